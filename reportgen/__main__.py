@@ -1,0 +1,6 @@
+"""Makes `python -m reportgen` the same as `reportgen`."""
+
+from reportgen.cli import main
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,86 @@
+"""The straight line: load, validate, compose, render, pdf, write. Begin reading here."""
+
+import multiprocessing
+from collections.abc import Iterator, Sequence
+from concurrent.futures import Executor, ProcessPoolExecutor, as_completed
+from dataclasses import dataclass
+from pathlib import Path
+
+from reportgen.compose import compose
+from reportgen.export import to_csv
+from reportgen.load import load
+from reportgen.model import Report
+from reportgen.pdf import to_pdf
+from reportgen.problems import ContentError, Place, Problem
+from reportgen.render import render
+from reportgen.validate import validate
+from reportgen.workspace import ReportId, Workspace
+from reportgen.write import write
+
+
+@dataclass(frozen=True)
+class Built:
+    """What became of one report: the folder it was written to, or the problems for which nothing was written."""
+
+    id: ReportId
+    folder: Path
+    problems: tuple[Problem, ...] = ()
+
+
+def build_report(workspace: Workspace, report_id: ReportId) -> Path:
+    """Build one report and return its folder.
+
+    Raises ContentError with all problems of the content, and UsageError where the output cannot be written; the former
+    output is then untouched.
+    """
+    sources = load(workspace, report_id)
+    report = validate(sources)
+    document = compose(report)
+    names = file_names(report)
+    page = render(document, workspace.templates, sources.words[report.area.language], names)
+    pdf = to_pdf(page, Place(f"{sources.folder}/report.yaml"))
+    files = {"index.html": page.html.encode(), names["pdf"]: pdf, names["csv"]: to_csv(report), **page.web}
+    folder = workspace.output / report_id.area / report_id.year
+    write(folder, files)
+    return folder
+
+
+def build_reports(
+    workspace: Workspace, report_ids: Sequence[ReportId], executor: Executor | None = None
+) -> Iterator[Built]:
+    """Build reports and yield each when it is done; the problems of one do not stop the others.
+
+    An executor builds several at once; without one they are built in turn.
+    """
+    if executor is None:
+        yield from (_attempt(workspace, report_id) for report_id in report_ids)
+        return
+    for future in as_completed([executor.submit(_attempt, workspace, report_id) for report_id in report_ids]):
+        yield future.result()
+
+
+def worker_pool(jobs: int) -> ProcessPoolExecutor:
+    """Return an executor of `jobs` processes.
+
+    Where the system can, they are copies of one that has imported the engine already, which costs each of them nothing.
+    """
+    method = "forkserver" if "forkserver" in multiprocessing.get_all_start_methods() else "spawn"
+    context = multiprocessing.get_context(method)
+    context.set_forkserver_preload(["reportgen.build", "weasyprint"])
+    return ProcessPoolExecutor(jobs, context)
+
+
+def file_names(report: Report) -> dict[str, str]:
+    """Return the names of the files that readers download, by their kind."""
+    return {
+        "pdf": f"mappa-annual-report-{report.area.id}-{report.year.slug}.pdf",
+        "csv": "statistics.csv",
+    }
+
+
+def _attempt(workspace: Workspace, report_id: ReportId) -> Built:
+    folder = workspace.output / report_id.area / report_id.year
+    try:
+        return Built(report_id, build_report(workspace, report_id))
+    except ContentError as error:
+        return Built(report_id, folder, error.problems)

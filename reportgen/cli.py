@@ -1,0 +1,185 @@
+"""The command line: parse, call one function, print. Everything heavy is imported inside the command that needs it.
+
+Exit codes: 0 fine, 1 problems in the content, 2 wrong use.
+"""
+
+import os
+import sys
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import click
+
+if TYPE_CHECKING:
+    from reportgen.build import Built
+    from reportgen.problems import Problem
+    from reportgen.workspace import ReportId, Workspace
+
+F = TypeVar("F", bound=Callable[..., Any])
+
+PROBLEMS = 1
+WRONG_USE = 2
+
+
+def _workspace_options(command: F) -> F:
+    """Add the options that say where the workspace's folders are."""
+    folder = click.Path(path_type=Path, file_okay=False)
+    for name, default, words in (
+        ("output", "output", "Folder for the reports that are built."),
+        (
+            "templates",
+            "templates",
+            "Folder of the workspace's own templates, which replace standard ones file by file.",
+        ),
+        ("content", "content", "Folder of the areas and of the national text."),
+    ):
+        command = click.option(f"--{name}", type=folder, default=default, show_default=True, help=words)(command)
+    return command
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]}, no_args_is_help=True)
+@click.version_option(package_name="reportgen")
+def cli() -> None:
+    """Turn a folder of plain files into the annual report of a MAPPA area: a web page, a PDF and open data."""
+
+
+@cli.command()
+@click.argument("reports", metavar="[AREA[/YEAR]]...", nargs=-1)
+@_workspace_options
+@click.option(
+    "--jobs", type=click.IntRange(min=1), default=None, help="How many reports to build at once.  [default: one a core]"
+)
+def build(reports: tuple[str, ...], content: Path, templates: Path, output: Path, jobs: int | None) -> None:
+    """Build reports: those of an AREA, one of a YEAR (kent/2009-10), or all.
+
+    Every problem in the content is shown with its file and line. A report with problems is not built, and what was
+    built of it before is left as it is.
+    """
+    from reportgen.build import build_reports, worker_pool
+    from reportgen.workspace import Workspace, choose_reports
+
+    workspace = Workspace(content, templates, output)
+    chosen = choose_reports(workspace, reports)
+    workers = min(jobs or os.cpu_count() or 1, len(chosen))
+    if workers == 1:
+        failed = _show(build_reports(workspace, chosen), chosen)
+    else:
+        with worker_pool(workers) as pool:
+            failed = _show(build_reports(workspace, chosen, pool), chosen)
+    if failed:
+        sys.exit(PROBLEMS)
+
+
+@cli.command("list")
+@_workspace_options
+def list_reports(content: Path, templates: Path, output: Path) -> None:
+    """List the reports of the workspace: area and year, status, title."""
+    from reportgen.workspace import Workspace, choose_reports
+
+    workspace = Workspace(content, templates, output)
+    rows = [(str(report), *_summary(workspace, report)) for report in choose_reports(workspace, ())]
+    widths = [max(len(row[column]) for row in rows) for column in range(2)]
+    for name, status, title in rows:
+        click.echo(f"{name:{widths[0]}}  {status:{widths[1]}}  {title}".rstrip())
+
+
+@cli.command()
+@click.argument("area")
+@click.argument("year")
+@_workspace_options
+def new(area: str, year: str, content: Path, templates: Path, output: Path) -> None:
+    """Begin the report of AREA (lower case, such as west-mercia) for YEAR (such as 2010-11).
+
+    Writes a complete starting folder with guidance in comments, and the year's standard text where the workspace does
+    not hold it yet. It builds at once, as a draft.
+    """
+    from reportgen.starter import begin_report
+    from reportgen.workspace import Workspace
+
+    for line in begin_report(Workspace(content, templates, output), area, year):
+        click.echo(line)
+
+
+def main() -> None:
+    """Run the command line; turn what was raised into messages and exit codes."""
+    from reportgen.problems import ContentError, UsageError
+
+    try:
+        cli.main(standalone_mode=False)
+    except click.exceptions.NoArgsIsHelpError as error:
+        error.show()
+        sys.exit(WRONG_USE)
+    except click.ClickException as error:
+        error.show()
+        sys.exit(WRONG_USE)
+    except UsageError as error:
+        click.echo(f"reportgen: {error}", err=True)
+        sys.exit(WRONG_USE)
+    except ContentError as error:
+        _show_problems(error.problems)
+        sys.exit(PROBLEMS)
+    except (click.Abort, KeyboardInterrupt):
+        click.echo("reportgen: stopped; what was not finished is left as it was", err=True)
+        sys.exit(WRONG_USE)
+
+
+def _show(built: Iterable["Built"], chosen: tuple["ReportId", ...]) -> bool:
+    """Show each report as it is done, then every problem; say whether there were any."""
+    from reportgen.load import shown
+
+    problems: set[Problem] = set()
+    failed = []
+    for number, result in enumerate(_with_progress(built, len(chosen)), 1):
+        count = f"[{number}/{len(chosen)}] " if len(chosen) > 1 else ""
+        if result.problems:
+            failed.append(str(result.id))
+            problems |= set(result.problems)
+            click.echo(f"{count}{result.id}: not built, {_count(len(result.problems))}", err=True)
+        else:
+            click.echo(f"{count}{result.id}: {shown(result.folder)}/index.html")
+    _show_problems(sorted(problems))
+    if failed:
+        click.echo(f"{_count(len(problems))} in {', '.join(sorted(failed))}; former output is as it was", err=True)
+    return bool(failed)
+
+
+def _with_progress(built: Iterable["Built"], total: int) -> Iterable["Built"]:
+    """Give on the results, with a bar for long work where somebody is watching."""
+    if total == 1 or not sys.stderr.isatty():
+        yield from built
+        return
+    from rich.console import Console
+    from rich.progress import Progress
+
+    with Progress(console=Console(stderr=True), transient=True) as progress:
+        task = progress.add_task("Building", total=total)
+        for result in built:
+            progress.console.file.flush()
+            yield result
+            progress.advance(task)
+
+
+def _show_problems(problems: Iterable["Problem"]) -> None:
+    for problem in problems:
+        click.echo(f"{click.style(str(problem.place), bold=True)}: {problem.message}: {problem.hint}", err=True)
+
+
+def _count(number: int) -> str:
+    return "1 problem" if number == 1 else f"{number} problems"
+
+
+def _summary(workspace: "Workspace", report: "ReportId") -> tuple[str, str]:
+    """Return a report's status and title, or where its problem stands."""
+    from reportgen import schema
+    from reportgen.load import shown
+    from reportgen.problems import ContentError
+    from reportgen.source import read_yaml
+    from reportgen.typed import fit
+
+    path = workspace.content / report.area / report.year / "report.yaml"
+    try:
+        found = fit(schema.ReportFile, read_yaml(path, shown(path)))
+    except ContentError as error:
+        return "problem", str(error.problems[0].place)
+    return found.status, found.title

@@ -1,0 +1,131 @@
+"""The files of one report, read: the only step that touches the workspace's content.
+
+What cannot be read is a problem of its own file; all other files are read all the same, so that one round shows
+everything.
+"""
+
+import os
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TypeVar
+
+from reportgen.model import Year
+from reportgen.problems import Place, Problem, attempt
+from reportgen.resources import template_folders
+from reportgen.source import Data, Markdown, read_markdown, read_yaml
+from reportgen.workspace import NATIONAL, ReportId, Workspace, read_year
+
+T = TypeVar("T")
+
+IMAGE_SUFFIXES = frozenset({".jpg", ".jpeg", ".png", ".svg"})
+MAX_IMAGE_BYTES = 25_000_000
+"""The largest picture that is read; a photograph straight from a camera stays below it."""
+
+
+@dataclass(frozen=True)
+class Sources:
+    """What the files of a report hold. A file that could not be read is None or absent, and has its problem.
+
+    `sections` maps a section's name to its file, the area's before the national one. `images` maps a path as messages
+    show it (`content/kent/images/police.svg`) to the picture's bytes. `words` holds the standard words of each
+    language.
+    """
+
+    id: ReportId
+    year: Year
+    folder: str
+    area: Data | None
+    report: Data | None
+    figures: Data | None
+    form: Data | None
+    glossary: Data | None
+    sections: Mapping[str, Markdown]
+    unreadable: frozenset[str]
+    images: Mapping[str, bytes]
+    words: Mapping[str, Mapping[str, str]]
+    problems: tuple[Problem, ...]
+
+
+def load(workspace: Workspace, report: ReportId) -> Sources:
+    """Read everything that the report is made of."""
+    year = read_year(report.year)
+    if year is None:
+        raise ValueError(f"{report.year} is not a year")
+    area_folder = workspace.content / report.area
+    folder = area_folder / report.year
+    national = workspace.content / NATIONAL / report.year
+    problems: list[Problem] = []
+    if not national.is_dir():
+        hint = (
+            f"put the year's standard text and form into {shown(national)} (reportgen new writes them for a new report)"
+        )
+        problems.append(Problem(Place(shown(folder)), f"there is no standard text for {year.label}", hint))
+    own_area = folder / "area.yaml"
+    sections: dict[str, Markdown] = {}
+    unreadable = set()
+    for path in [*_files(national, ".md"), *_files(folder, ".md")]:
+        sections.pop(path.stem, None)
+        section = attempt(problems, read_markdown, path, shown(path))
+        if section is None:
+            unreadable.add(path.stem)
+        else:
+            sections[path.stem] = section
+
+    def data(path: Path) -> Data | None:
+        return attempt(problems, read_yaml, path, shown(path))
+
+    return Sources(
+        report,
+        year,
+        shown(folder),
+        data(own_area if own_area.is_file() else area_folder / "area.yaml"),
+        data(folder / "report.yaml"),
+        data(folder / "statistics.yaml"),
+        data(national / "statistics.yaml") if national.is_dir() else None,
+        data(national / "glossary.yaml") if national.is_dir() else None,
+        sections,
+        frozenset(unreadable),
+        dict(_images([area_folder / "images", folder, national])),
+        _words(workspace, problems),
+        tuple(problems),
+    )
+
+
+def _words(workspace: Workspace, problems: list[Problem]) -> dict[str, dict[str, str]]:
+    """Return the standard words by language; a workspace's own file replaces single words of the standard one."""
+    words: dict[str, dict[str, str]] = {}
+    for folder in reversed(template_folders(workspace.templates)):
+        for path in _files(folder / "strings", ".yaml"):
+            found = attempt(problems, read_yaml, path, shown(path))
+            if found is not None and isinstance(found.value, dict):
+                words.setdefault(path.stem, {}).update({key: str(value) for key, value in found.value.items()})
+    return words
+
+
+def shown(path: Path) -> str:
+    """Return a path as messages name it: from the current folder where it lies below it, with forward slashes."""
+    relative = os.path.relpath(path)
+    return (str(path) if relative.startswith("..") else relative).replace(os.sep, "/")
+
+
+def _files(folder: Path, suffix: str) -> Iterator[Path]:
+    """Yield a folder's files with a suffix; symbolic links are passed over, as they may lead out of the content."""
+    if folder.is_dir():
+        for path in sorted(folder.iterdir()):
+            if path.suffix == suffix and path.is_file() and not path.is_symlink():
+                yield path
+
+
+def _images(folders: list[Path]) -> Iterator[tuple[str, bytes]]:
+    """Yield the pictures in and below the folders, without following links."""
+    for folder in folders:
+        for parent, _, names in os.walk(folder):
+            for name in sorted(names):
+                path = Path(parent, name)
+                if (
+                    path.suffix.lower() in IMAGE_SUFFIXES
+                    and not path.is_symlink()
+                    and path.stat().st_size <= MAX_IMAGE_BYTES
+                ):
+                    yield shown(path), path.read_bytes()

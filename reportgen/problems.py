@@ -1,0 +1,73 @@
+"""What is wrong with the content, where, and what to do about it.
+
+A problem is a value, so that many can be gathered before anybody is told. One exception carries them all: a
+coordinator mends a report in one round, not in twenty.
+"""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from difflib import get_close_matches
+from typing import ParamSpec, TypeVar
+
+P = ParamSpec("P")
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, order=True)
+class Place:
+    """A line of a content file: `file` as the user would type it, `line` counted from 1."""
+
+    file: str
+    line: int = 1
+
+    def __str__(self) -> str:
+        return f"{self.file}:{self.line}"
+
+
+@dataclass(frozen=True, order=True)
+class Problem:
+    """One fault in the content: its place, what is wrong, and what to do (`hint`)."""
+
+    place: Place
+    message: str
+    hint: str
+
+    def __str__(self) -> str:
+        return f"{self.place}: {self.message}: {self.hint}"
+
+
+class ContentError(Exception):
+    """The content has problems; `problems` holds all that were found, in the order of files and lines."""
+
+    def __init__(self, problems: Iterable[Problem]) -> None:
+        self.problems = tuple(sorted(set(problems)))
+        super().__init__("\n".join(map(str, self.problems)))
+
+    def __reduce__(self) -> tuple[type["ContentError"], tuple[tuple[Problem, ...]]]:
+        # Between worker processes an exception travels by its arguments: here the problems, and not their joined text.
+        return (ContentError, (self.problems,))
+
+
+class UsageError(Exception):
+    """The tool was called in a wrong way: an area that does not exist, a folder in the way."""
+
+
+def attempt(problems: list[Problem], step: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T | None:
+    """Run `step`; where it raises ContentError, add its problems to `problems` and give None."""
+    try:
+        return step(*args, **kwargs)
+    except ContentError as error:
+        problems.extend(error.problems)
+        return None
+
+
+def nearest(word: str, known: Iterable[str]) -> str:
+    """Return a hint that leads from a mistaken name to the known ones: the nearest, else the list of all."""
+    names = sorted(set(known))
+    close = get_close_matches(word.lower(), names, n=3, cutoff=0.6)
+    if close:
+        return "did you mean " + " or ".join(f'"{name}"' for name in close) + "?"
+    if not names:
+        return "remove it, nothing may be named here"
+    shown = ", ".join(names[:12]) + (", …" if len(names) > 12 else "")
+    return f"use one of {shown}"

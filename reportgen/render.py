@@ -1,0 +1,102 @@
+"""A document becomes a web page. The same page, printed, is the PDF.
+
+The page names its resources once. Of each there is an edition for the web and, where print wants another, one for
+print.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from jinja2 import (
+    Environment,
+    FileSystemLoader,
+    StrictUndefined,
+    TemplateError,
+    TemplateSyntaxError,
+    select_autoescape,
+)
+from markupsafe import Markup
+
+from reportgen.colours import shade, tint
+from reportgen.compose import Document
+from reportgen.fonts import font_css, print_fonts, web_fonts
+from reportgen.formats import as_date
+from reportgen.load import shown
+from reportgen.problems import ContentError, Place, Problem
+from reportgen.resources import template_folders
+from reportgen.text import inline
+
+STYLESHEETS = ("base", "screen", "print")
+"""The stylesheets in `templates/css/`: for both media, for the screen, for paper."""
+
+DECORATION = ("cover.svg", "draft.svg")
+"""Drawings in `templates/css/` that the stylesheets use as backgrounds."""
+
+
+@dataclass(frozen=True)
+class Page:
+    """The web page and what it needs: `web` and `paper` map the same names to the bytes for each medium."""
+
+    html: str
+    web: Mapping[str, bytes]
+    paper: Mapping[str, bytes]
+
+
+def render(document: Document, templates: Path, words: Mapping[str, str], downloads: Mapping[str, str]) -> Page:
+    """Return the document as a page.
+
+    `templates` is the workspace's own folder of templates, `words` the standard words of the report's language, and
+    `downloads` maps `pdf` and `csv` to the names of those files. Raises ContentError where a template of the workspace
+    fails.
+    """
+    environment = _environment(templates)
+    try:
+        styles = {
+            f"assets/{name}.css": environment.get_template(f"css/{name}.css").render(page=words["page"], of=words["of"])
+            for name in STYLESHEETS
+        }
+        html = environment.get_template("report.html").render(
+            document=document, report=document.report, area=document.report.area, words=words, downloads=downloads
+        )
+    except TemplateError as error:
+        raise ContentError([_problem(error)]) from error
+    styles["assets/base.css"] = font_css() + styles["assets/base.css"]
+    styles |= {f"assets/{name}": environment.get_template(f"css/{name}").render() for name in DECORATION}
+    resources: dict[str, bytes] = {name: text.encode() for name, text in styles.items()}
+    resources |= {image.asset: image.content for image in document.report.images}
+    return Page(html, {**resources, **web_fonts()}, {**resources, **print_fonts()})
+
+
+def _environment(templates: Path) -> Environment:
+    environment = Environment(
+        loader=FileSystemLoader(template_folders(templates)),
+        autoescape=select_autoescape(("html",)),
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.filters |= {"date": as_date, "inline": _inline, "tint": tint, "shade": shade}
+    return environment
+
+
+def _inline(text: str) -> Markup:
+    """Return plain text as HTML with curly quotation marks."""
+    return Markup(inline(text))  # noqa: S704  # inline() escapes  # inline() escapes
+
+
+def _problem(error: TemplateError) -> Problem:
+    """Return what is wrong in a template, at the innermost line of a template that was being rendered."""
+    if isinstance(error, TemplateSyntaxError):
+        place = Place(shown(Path(error.filename or error.name or "templates")), error.lineno)
+    else:
+        place = Place("templates")
+        trace = error.__traceback__
+        while trace is not None:
+            name = trace.tb_frame.f_code.co_filename
+            if name.endswith((".html", ".css")):
+                place = Place(shown(Path(name)), trace.tb_lineno)
+            trace = trace.tb_next
+    hint = "see templates/README.md for what a template is given"
+    message = f"the template fails ({error.message or type(error).__name__})"
+    return Problem(place, message, hint)

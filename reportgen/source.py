@@ -1,0 +1,235 @@
+"""Files of the workspace read into plain values that remember their line.
+
+Every YAML scalar is kept as the text that was typed; the model decides whether it is a number, a date or a word. So a
+title may be 2010, a telephone number keeps its leading zero, and `no` is Norway's problem no longer.
+"""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TypeAlias
+
+from ruamel.yaml import YAML
+from ruamel.yaml.error import MarkedYAMLError, YAMLError
+from ruamel.yaml.nodes import Node, ScalarNode, SequenceNode
+
+from reportgen.problems import ContentError, Place, Problem
+
+Value: TypeAlias = "str | list[Value] | dict[str, Value] | None"
+Path_: TypeAlias = "tuple[str | int, ...]"
+
+MAX_BYTES = 2_000_000
+"""The largest text file that is read: about 300,000 words, far beyond any report."""
+
+MAX_DEPTH = 20
+"""The deepest nesting of a YAML file; the format itself needs six levels."""
+
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
+_TAGS = frozenset({"null", "bool", "int", "float", "timestamp", "str", "map", "seq", "merge", "value"})
+
+
+@dataclass(frozen=True)
+class Data:
+    """A YAML value and where each part of it stands: `lines` maps the path of keys and indexes to a line."""
+
+    file: str
+    value: Value
+    lines: Mapping[Path_, int]
+
+    def place(self, *path: str | int) -> Place:
+        """Return the place of the value at `path`, or of the nearest thing around it that the file holds."""
+        while path and path not in self.lines:
+            path = path[:-1]
+        return Place(self.file, self.lines.get(path, 1))
+
+
+@dataclass(frozen=True)
+class Markdown:
+    """A section's file: its front matter, and its body with the line on which the body begins."""
+
+    file: str
+    front: Data
+    body: str
+    body_line: int
+
+
+def read_text(path: Path, shown: str) -> str:
+    """Return the text of a UTF-8 file with plain line ends and without a byte order mark; `shown` names it in messages.
+
+    Raises ContentError where the file cannot be read, is too large, empty, not UTF-8, or holds control characters.
+    """
+    try:
+        if path.stat().st_size > MAX_BYTES:
+            raise _error(
+                shown,
+                1,
+                f"the file is larger than {MAX_BYTES // 1_000_000} MB",
+                "split it, or remove what was pasted in",
+            )
+        raw = path.read_bytes()
+    except OSError as error:
+        reason = (error.strerror or "cannot be read").lower()
+        raise _error(
+            shown, 1, f"the file cannot be read ({reason})", "check that it exists and that you may open it"
+        ) from None
+    try:
+        text = raw.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = raw.count(b"\n", 0, error.start) + 1
+        raise _error(shown, line, "the file is not saved as UTF-8", 'save it again with the encoding "UTF-8"') from None
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    if not text.strip():
+        raise _error(shown, 1, "the file is empty", "write its content, or delete it and take it out of the report")
+    if found := _CONTROL.search(text):
+        line = text.count("\n", 0, found.start()) + 1
+        raise _error(
+            shown,
+            line,
+            f"a control character (U+{ord(found[0]):04X}) stands in the text",
+            "delete it and type the word again",
+        )
+    return text
+
+
+def read_yaml(path: Path, shown: str) -> Data:
+    """Read a YAML file. Raises ContentError with every duplicate key, or with the first fault of its syntax."""
+    return parse_yaml(read_text(path, shown), shown)
+
+
+def read_markdown(path: Path, shown: str) -> Markdown:
+    """Read a section: front matter between two lines `---`, then Markdown. Raises ContentError as `read_yaml` does."""
+    text = read_text(path, shown)
+    lines = text.split("\n")
+    opening = next(index for index, line in enumerate(lines) if line.strip())
+    if lines[opening].rstrip() != "---":
+        raise _error(
+            shown,
+            opening + 1,
+            "the section has no front matter",
+            'begin the file with a line "---", "title: …" and a line "---"',
+        )
+    closing = next((i for i in range(opening + 1, len(lines)) if lines[i].rstrip() == "---"), None)
+    if closing is None:
+        raise _error(shown, opening + 1, "the front matter does not end", 'write a line "---" between it and the text')
+    front = parse_yaml("\n".join(lines[opening + 1 : closing]), shown, first_line=opening + 2)
+    return Markdown(shown, front, "\n".join(lines[closing + 1 :]), closing + 2)
+
+
+def parse_yaml(text: str, shown: str, first_line: int = 1) -> Data:
+    """Parse YAML text whose first line is line `first_line` of the file `shown`."""
+    try:
+        node = YAML(typ="safe", pure=True).compose(text)
+    except MarkedYAMLError as error:
+        mark = error.problem_mark or error.context_mark
+        line = first_line + (mark.line if mark else 0)
+        raise _error(shown, line, *_explain(error.problem or error.context or "")) from None
+    except (YAMLError, ValueError) as error:
+        raise _error(shown, first_line, *_explain(str(error))) from None
+    except RecursionError:
+        raise _error(
+            shown, first_line, "the file is nested too deeply", "remove the extra brackets or indentation"
+        ) from None
+    if node is None:
+        return Data(shown, {}, {(): first_line})
+    builder = _Builder(shown, first_line)
+    value = builder.value(node, ())
+    if builder.problems:
+        raise ContentError(builder.problems)
+    return Data(shown, value, builder.lines)
+
+
+class _Builder:
+    """Turns YAML nodes into values, noting lines and faults on the way."""
+
+    def __init__(self, file: str, first_line: int) -> None:
+        self.file = file
+        self.first_line = first_line
+        self.lines: dict[Path_, int] = {}
+        self.problems: list[Problem] = []
+        self.seen: set[int] = set()
+
+    def value(self, node: Node, path: Path_) -> Value:
+        """Return the value of `node`, which stands at `path`."""
+        self.lines.setdefault(path, self.line(node))
+        if id(node) in self.seen:
+            self.fault(node, "an alias (*name) repeats another part of the file", "write the value out again")
+            return None
+        self.seen.add(id(node))
+        if len(path) > MAX_DEPTH:
+            self.fault(node, "the file is nested too deeply", "remove the extra brackets or indentation")
+            return None
+        tag = str(node.tag or "").removeprefix("tag:yaml.org,2002:")
+        if tag not in _TAGS:
+            self.fault(
+                node, f'the tag "{node.tag}" is not used here', "remove the word that begins with an exclamation mark"
+            )
+            return None
+        if isinstance(node, ScalarNode):
+            return None if tag == "null" else str(node.value)
+        if isinstance(node, SequenceNode):
+            return [self.value(item, (*path, index)) for index, item in enumerate(node.value)]
+        return self.mapping(node, path)
+
+    def mapping(self, node: Node, path: Path_) -> dict[str, Value]:
+        """Return a mapping's items; a key given twice is a fault that names both lines."""
+        items: dict[str, Value] = {}
+        for key, child in node.value:
+            if not isinstance(key, ScalarNode):
+                self.fault(key, "a key must be a plain word", "check the brackets and the colons on this line")
+                continue
+            name = str(key.value)
+            if name in items:
+                first = self.lines[(*path, name)]
+                self.fault(
+                    key, f'the key "{name}" stands here a second time (first on line {first})', "keep one of the two"
+                )
+                continue
+            self.lines[(*path, name)] = self.line(key)
+            items[name] = self.value(child, (*path, name))
+        return items
+
+    def line(self, node: Node) -> int:
+        return self.first_line + int(node.start_mark.line)
+
+    def fault(self, node: Node, message: str, hint: str) -> None:
+        self.problems.append(Problem(Place(self.file, self.line(node)), message, hint))
+
+
+_SYNTAX = (
+    (r"'\\t'", "a tab stands where YAML needs spaces", "replace the tab by spaces"),
+    (r"'[@`%]'", "a value begins with a character that YAML keeps for itself", "put the value between quotation marks"),
+    (
+        r"mapping values are not allowed",
+        "a colon inside a value confuses YAML",
+        "put the whole value between quotation marks",
+    ),
+    (
+        r"undefined alias",
+        "a value begins with an asterisk, which YAML reads as an alias",
+        "put the value between quotation marks",
+    ),
+    (r"could not find expected ':'", "a key has no colon", 'write "key: value", with a space after the colon'),
+    (r"end of stream|quoted scalar", "a quotation mark is not closed", "close it, or remove the one that opens"),
+    (r"expected <block end>", "the line is indented differently from those around it", "align it with its neighbours"),
+    (
+        r"expected ',' or '[\]}]'",
+        "a bracket is not closed, or a comma is missing",
+        "check the brackets on this line and above",
+    ),
+)
+
+
+def _explain(problem: str) -> tuple[str, str]:
+    """Return the message and hint for the words of the YAML parser, in a coordinator's terms where they are known."""
+    for pattern, message, hint in _SYNTAX:
+        if re.search(pattern, problem):
+            return message, hint
+    return (
+        f"this is not valid YAML ({problem})",
+        "check the indentation and the quotation marks here and on the line above",
+    )
+
+
+def _error(file: str, line: int, message: str, hint: str) -> ContentError:
+    return ContentError([Problem(Place(file, line), message, hint)])

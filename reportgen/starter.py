@@ -1,0 +1,162 @@
+"""A new report begun: a complete folder with guidance in comments, which builds at once as a draft."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from reportgen import schema
+from reportgen.json_schema import figures_schema, json_schemas
+from reportgen.load import shown
+from reportgen.merge import merge
+from reportgen.model import Fact, Year
+from reportgen.problems import ContentError, UsageError
+from reportgen.resources import standard_national
+from reportgen.source import read_yaml
+from reportgen.typed import fit
+from reportgen.workspace import NATIONAL, ReportId, Workspace, is_area_name, read_year
+from reportgen.write import write
+
+_FILES = Path(__file__).parent / "starter_files"
+_SECTIONS = ("foreword", "local-work", "lay-advisers-report", "case-study", "achievements")
+
+
+def begin_report(workspace: Workspace, area: str, year_name: str) -> Iterator[str]:
+    """Write the starting folder of an area's report and yield a line about each thing that was written.
+
+    Raises UsageError, and writes nothing, where the names are not those of an area and a year, or the report exists
+    already.
+    """
+    year = read_year(year_name)
+    if year is None:
+        raise UsageError(f'"{year_name}" is not a year: write it as 2010-11, from April to March')
+    if not is_area_name(area):
+        raise UsageError(
+            f'"{area}" cannot name an area: use lower-case letters, digits and hyphens, such as west-mercia'
+        )
+    folder = workspace.content / area / year_name
+    if folder.exists():
+        raise UsageError(f"{shown(folder)} exists already: nothing was changed")
+    national = workspace.content / NATIONAL / year_name
+    yield from _supply_national(workspace, national)
+    form = _form(national)
+    yield from _supply_schemas(workspace, form, year)
+    area_file = workspace.content / area / "area.yaml"
+    if not area_file.exists():
+        write_new(area_file, _filled("area.yaml", area, year))
+        yield f"{shown(area_file)}: the area's name, agencies and people"
+    files = {
+        name: _filled(name, area, year).encode() for name in ("report.yaml", *(f"{name}.md" for name in _SECTIONS))
+    }
+    files["statistics.yaml"] = _figures(form, _police_areas(area_file), year).encode()
+    write(folder, files)
+    yield f"{shown(folder)}: the report, its figures and its sections"
+    yield f"Build it with: reportgen build {ReportId(area, year_name)}"
+
+
+def write_new(path: Path, text: str) -> None:
+    """Write a file that does not exist yet. Raises UsageError where it cannot be written."""
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with path.open("x", encoding="utf-8", newline="\n") as file:
+            file.write(text)
+    except OSError as error:
+        raise UsageError(
+            f"{shown(path)} cannot be written ({(error.strerror or '').lower()}): check the folder's permissions"
+        ) from error
+
+
+def _supply_national(workspace: Workspace, national: Path) -> Iterator[str]:
+    """Write the year's standard text and form: the tool's own of that year, else from the latest there is."""
+    if national.is_dir():
+        return
+    supplied = standard_national()
+    source = supplied / national.name
+    if not source.is_dir():
+        years = [
+            path for folder in (supplied, workspace.content / NATIONAL) if folder.is_dir() for path in folder.iterdir()
+        ]
+        source = max((path for path in years if read_year(path.name)), key=lambda path: path.name)
+    write(national, {path.name: path.read_bytes() for path in sorted(source.iterdir()) if path.is_file()})
+    same = source.name == national.name
+    yield f"{shown(national)}: the standard text and form" + (
+        "" if same else f", begun from {source.name}: check them for the year"
+    )
+
+
+def _supply_schemas(workspace: Workspace, form: schema.Form, year: Year) -> Iterator[str]:
+    """Write the schemas that the first lines of the YAML files name; they are the tool's own, and renewed each time."""
+    folder = workspace.content / ".schemas"
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        for name, text in schema_files(form, year).items():
+            (folder / name).write_text(text, encoding="utf-8", newline="\n")
+    except OSError as error:
+        raise UsageError(f"{shown(folder)} cannot be written ({(error.strerror or '').lower()})") from error
+    yield f"{shown(folder)}: schemas with which an editor checks the files as you type"
+
+
+def schema_files(form: schema.Form, year: Year) -> dict[str, str]:
+    """Return the schemas of a workspace by the name of their file: those of all years, and that of a year's figures."""
+    return json_schemas() | {f"statistics-{year.slug}.schema.json": figures_schema(form, f"Statistics {year.label}")}
+
+
+def _form(national: Path) -> schema.Form:
+    path = national / "statistics.yaml"
+    return fit(schema.Form, read_yaml(path, shown(path)))
+
+
+def _police_areas(area_file: Path) -> list[schema.PoliceArea]:
+    """Return the area's police areas; none where its file has problems, which building it will tell of."""
+    try:
+        return fit(schema.Area, read_yaml(area_file, shown(area_file))).police_areas
+    except ContentError:
+        return []
+
+
+def _filled(name: str, area: str, year: Year) -> str:
+    """Return a starting file with the names of the area and the year."""
+    text = (_FILES / name).read_text(encoding="utf-8")
+    title = " ".join(word.capitalize() for word in area.split("-"))
+    return (
+        text.replace("@AREA@", title)
+        .replace("@ID@", area)
+        .replace("@YEAR@", year.slug)
+        .replace("@RELEASE@", str(year.end.year))
+    )
+
+
+def _figures(form: schema.Form, areas: list[schema.PoliceArea], year: Year) -> str:
+    """Return a `statistics.yaml` in which every figure of the form is still "not available"."""
+    facts: dict[str, Fact] = {"year": {"label": year.label, "start": year.start, "end": year.end}}
+    lines = [
+        f"# yaml-language-server: $schema=../../.schemas/statistics-{year.slug}.schema.json",
+        "#",
+        '# The year\'s figures. Replace each "not available" by a number: 1108 or 1,108.',
+        "# A cell without a number says why:",
+        "#   not applicable   the cell cannot occur",
+        "#   not available    nobody knows the number",
+        "#   suppressed       the number is known, and kept back to protect people",
+        '# Totals are worked out. A total that you type as well ("total: 486") is checked against the sum.',
+    ]
+    for group in form.groups:
+        for table in group.tables:
+            lines += ["", f"# {merge(table.title, facts, 'statistics.yaml', 1)}", f"{table.id}:"]
+            own = (
+                [schema.Row.model_validate({"id": area.id, "label": area.name}) for area in areas]
+                if table.area_rows
+                else []
+            )
+            for row in (*own, *table.rows):
+                if row.sum is None:
+                    lines += _row(table, row)
+    return "\n".join(lines) + "\n"
+
+
+def _row(table: schema.TableForm, row: schema.Row) -> list[str]:
+    columns = [column for column in table.columns if column.sum is None]
+    if len(table.columns) == 1:
+        return [f"  {row.id}: not available  # {row.label}"]
+    lines = [f"  {row.id}:  # {row.label}"]
+    for column in columns:
+        missing = "not applicable" if (row.id, column.id) in table.impossible else "not available"
+        lines.append(f"    {column.id}: {missing}")
+    return lines

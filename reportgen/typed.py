@@ -1,0 +1,131 @@
+"""A file's values fitted to a model, whose complaints become problems with a line, plain words and the nearest name."""
+
+from types import UnionType
+from typing import Annotated, Any, TypeVar, Union, get_args, get_origin
+
+from pydantic import BaseModel, ValidationError
+from pydantic_core import ErrorDetails
+
+from reportgen.problems import ContentError, Problem, nearest
+from reportgen.source import Data
+
+M = TypeVar("M", bound=BaseModel)
+
+_PATTERN_HINTS = {
+    r"^[a-z][a-z0-9_]*$": "use lower-case letters, digits and underscores, beginning with a letter",
+    r"^[a-z0-9][a-z0-9-]*$": "use lower-case letters, digits and hyphens, without spaces",
+    r"^#[0-9A-Fa-f]{6}$": "write the colour as # and six digits, such as #1d3557, between quotation marks",
+}
+
+
+def fit(model: type[M], data: Data) -> M:
+    """Return the file's value as `model`. Raises ContentError with every fault of the file, each at its line."""
+    try:
+        return model.model_validate(data.value)
+    except ValidationError as error:
+        details = _without_echoes(error.errors(include_url=False))
+        raise ContentError([_problem(model, data, detail) for detail in details]) from None
+
+
+def _without_echoes(details: list[ErrorDetails]) -> list[ErrorDetails]:
+    """Drop what is said of the wrong branch of a union: an entry that is a mapping is not also a badly typed name."""
+    mappings = {detail["loc"][: detail["loc"].index("Placement")] for detail in details if "Placement" in detail["loc"]}
+    kept = []
+    for detail in details:
+        is_mapping = isinstance(detail["input"], dict)
+        if is_mapping and detail["type"] == "string_type" and any(detail["loc"][: len(loc)] == loc for loc in mappings):
+            continue
+        if detail["type"] == "model_type" and "Placement" in detail["loc"] and isinstance(detail["input"], str):
+            continue
+        kept.append(detail)
+    return kept
+
+
+def _problem(model: type[BaseModel], data: Data, detail: ErrorDetails) -> Problem:
+    path = _path_in(data, detail["loc"])
+    key = str(path[-1]) if path and isinstance(path[-1], str) else ""
+    named = f'"{key}"' if key else (f"item {path[-1] + 1}" if path and isinstance(path[-1], int) else "the file")
+    context = detail.get("ctx", {})
+    place = data.place(*path)
+    match detail["type"]:
+        case "extra_forbidden":
+            return Problem(place, f"unknown key {named}", nearest(key, _keys_at(model, detail["loc"][:-1])))
+        case "missing":
+            missing = detail["loc"][-1]
+            return Problem(data.place(*path), f'the key "{missing}" is missing', f'add a line "{missing}: …"')
+        case "string_type" if detail["input"] is None:
+            return Problem(place, f"{named} is empty", "write a value after the colon, or remove the line")
+        case "string_type":
+            return Problem(place, f"{named} must be text", "write one value, not a list or further keys")
+        case "string_too_short":
+            return Problem(place, f"{named} is empty", "write a value, or remove the line")
+        case "string_pattern_mismatch":
+            hint = _PATTERN_HINTS.get(str(context.get("pattern")), _hint_for(key))
+            return Problem(place, f'{named} cannot be "{detail["input"]}"', hint)
+        case "list_type":
+            return Problem(place, f"{named} must be a list", 'write one item a line, each beginning with "- "')
+        case "dict_type" | "model_type" | "model_attributes_type":
+            return Problem(
+                place, f"{named} must hold keys of its own", 'write them under it, indented, as "key: value"'
+            )
+        case "literal_error":
+            allowed = str(context.get("expected", "")).replace("'", "").replace(" or ", ", ").split(", ")
+            return Problem(place, f'{named} cannot be "{detail["input"]}"', nearest(str(detail["input"]), allowed))
+        case "bool_parsing" | "bool_type":
+            return Problem(place, f'{named} cannot be "{detail["input"]}"', "write yes or no")
+        case "int_parsing" | "int_type" | "greater_than_equal" | "less_than_equal":
+            return Problem(place, f'{named} cannot be "{detail["input"]}"', _hint_for(key))
+        case "datetime_from_date_parsing" | "datetime_parsing" | "datetime_type":
+            hint = "write the day and time as 2010-10-11 09:30"
+            return Problem(place, f'{named} cannot be "{detail["input"]}"', hint)
+        case "too_short":
+            return Problem(place, f"{named} is empty", "list at least one item")
+        case "value_error":
+            return Problem(place, str(context.get("error", detail["msg"])), "see docs/content-format.md")
+        case _:
+            return Problem(place, f"{named} is not right ({detail['msg'].lower()})", "see docs/content-format.md")
+
+
+def _hint_for(key: str) -> str:
+    """Return what a key's value looks like, for the keys whose pattern is not plain from the message."""
+    return {
+        "image": "name a .jpg, .png or .svg file by its path from this file's folder, such as images/portrait.jpg",
+        "email": "write one e-mail address, such as mappa@police.example",
+        "telephone": "write digits and spaces, such as 01632 960123",
+        "language": "write a language code, such as en or cy",
+        "columns": "write 1 or 2",
+        "decimals": "write a digit from 0 to 4",
+    }.get(key, "see docs/content-format.md")
+
+
+def _path_in(data: Data, loc: tuple[int | str, ...]) -> tuple[int | str, ...]:
+    """Return the steps of `loc` that exist in the file: pydantic adds names of models and validators between them."""
+    path: tuple[int | str, ...] = ()
+    for step in loc:
+        if (*path, step) in data.lines:
+            path = (*path, step)
+    return path
+
+
+def _keys_at(model: type[BaseModel], loc: tuple[int | str, ...]) -> list[str]:
+    """Return the keys that the model at `loc` knows."""
+    current: Any = model
+    for step in loc:
+        models = _models_in(current)
+        named = [found for found in models if found.__name__ == step]
+        if named:
+            current = named[0]
+            continue
+        fields = [found.model_fields[str(step)].annotation for found in models if str(step) in found.model_fields]
+        if fields:
+            current = fields[0]
+    return [name for found in _models_in(current)[:1] for name in found.model_fields]
+
+
+def _models_in(annotation: object) -> list[type[BaseModel]]:  # any annotation may come
+    """Return the models that an annotation such as `list[Slug | Placement]` leads to."""
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        return [annotation]
+    if get_origin(annotation) in (list, dict, tuple, Union, UnionType, Annotated):
+        return [found for argument in get_args(annotation) for found in _models_in(argument)]
+    return []

@@ -1,0 +1,105 @@
+"""Sources become a valid report.
+
+Every value fits its model, every name leads somewhere, the figures agree with the form. All problems of all files are
+gathered before any is raised.
+"""
+
+from collections.abc import Mapping
+
+from reportgen import schema
+from reportgen.load import Sources
+from reportgen.merge import UNKNOWN, merge
+from reportgen.model import Fact, Person, Report, Statistics, Term, Year
+from reportgen.problems import ContentError, attempt, nearest
+from reportgen.statistics import fill_in
+from reportgen.validate.area import read_area, read_people
+from reportgen.validate.examination import Examination, Files
+from reportgen.validate.sections import read_parts
+
+
+def validate(sources: Sources) -> Report:
+    """Return the report that the sources describe. Raises ContentError with every problem of every file."""
+    check = Examination(sources, list(sources.problems))
+    files = Files(
+        check.fit(schema.Area, sources.area),
+        check.fit(schema.ReportFile, sources.report),
+        check.fit(schema.Form, sources.form),
+        check.fit(schema.GlossaryFile, sources.glossary),
+    )
+    people = read_people(check, files.area)
+    facts = _facts(sources.year, files, people)
+    statistics = _statistics(check, files, facts)
+    facts["figures"] = UNKNOWN if statistics is None else statistics.figures
+    area = None
+    if files.area is not None and sources.area is not None:
+        area = read_area(check, files.area, sources.area, people)
+    terms = _terms(check, files.glossary, facts)
+    parts = read_parts(check, files, people, facts, terms)
+    for link, place in check.links:
+        if link.removeprefix("#") not in check.anchors:
+            check.fault(
+                place,
+                f'the link "{link}" leads to nothing in this report',
+                nearest(link, [f"#{name}" for name in check.anchors]),
+            )
+    if check.problems or area is None or files.report is None or statistics is None:
+        raise ContentError(check.problems)
+    chosen = files.report.glossary
+    return Report(
+        area=area,
+        year=sources.year,
+        title=files.report.title,
+        draft=files.report.status == "draft",
+        release=files.report.release,
+        contents=files.report.contents,
+        parts=parts,
+        statistics=statistics,
+        terms=terms,
+        glossary=tuple(term for term in terms if term.explanation and (chosen is None or term.id in chosen)),
+        images=tuple(check.images[name] for name in sorted(check.images)),
+    )
+
+
+def _facts(year: Year, files: Files, people: Mapping[str, Person]) -> dict[str, Fact]:
+    """Return what text may name, but for the figures."""
+
+    def of_year(year: Year) -> dict[str, Fact]:
+        return {"label": year.label, "start": year.start, "end": year.end}
+
+    facts: dict[str, Fact] = {
+        "year": of_year(year) | {"next": of_year(Year(year.first + 1)), "previous": of_year(Year(year.first - 1))},
+        "area": UNKNOWN,
+        "people": UNKNOWN,
+        "report": UNKNOWN,
+    }
+    if files.area is not None:
+        facts["area"] = {"name": files.area.name} | (
+            {"strapline": files.area.strapline} if files.area.strapline else {}
+        )
+        facts["people"] = {
+            id_: {key: value for key in ("name", "office", "organisation") if (value := getattr(person, key))}
+            for id_, person in people.items()
+        }
+    if files.report is not None:
+        facts["report"] = {"title": files.report.title}
+    return facts
+
+
+def _statistics(check: Examination, files: Files, facts: Mapping[str, Fact]) -> Statistics | None:
+    sources = check.sources
+    if files.form is None or sources.form is None or sources.figures is None or files.area is None:
+        return None
+    return attempt(check.problems, fill_in, files.form, sources.form, sources.figures, files.area.police_areas, facts)
+
+
+def _terms(check: Examination, glossary: schema.GlossaryFile | None, facts: Mapping[str, Fact]) -> tuple[Term, ...]:
+    data = check.sources.glossary
+    if glossary is None or data is None:
+        return ()
+    terms = []
+    for index, term in enumerate(glossary.terms):
+        place = data.place("terms", index, "explanation")
+        explanation = attempt(check.problems, merge, term.explanation or "", facts, place.file, place.line) or ""
+        paragraphs = tuple(" ".join(text.split()) for text in explanation.split("\n") if text.strip())
+        terms.append(Term(term.id, term.term, term.abbreviation, paragraphs))
+    return tuple(terms)

@@ -1,0 +1,55 @@
+"""What the steps of the validation share: the sources, and the problems and pictures found so far."""
+
+from dataclasses import dataclass, field
+
+from reportgen import schema
+from reportgen.images import find_image
+from reportgen.load import Sources
+from reportgen.model import Image
+from reportgen.problems import Place, Problem, attempt
+from reportgen.source import Data
+from reportgen.typed import M, fit
+
+
+@dataclass(frozen=True)
+class Files:
+    """The files of a report as their models, None where one has problems."""
+
+    area: schema.Area | None
+    report: schema.ReportFile | None
+    form: schema.Form | None
+    glossary: schema.GlossaryFile | None
+
+
+@dataclass
+class Examination:
+    """One report under examination.
+
+    `anchors` are the ids that links may lead to, `links` those that the text uses, each with its place.
+    """
+
+    sources: Sources
+    problems: list[Problem]
+    images: dict[str, Image] = field(default_factory=dict)
+    anchors: set[str] = field(default_factory=set)
+    links: list[tuple[str, Place]] = field(default_factory=list)
+
+    def fit(self, model: type[M], data: Data | None) -> M | None:
+        """Return a file's value as `model`, None where it was not read or does not fit."""
+        return None if data is None else attempt(self.problems, fit, model, data)
+
+    def fault(self, place: Place, message: str, hint: str) -> None:
+        """Note a problem."""
+        self.problems.append(Problem(place, message, hint))
+
+    def image(self, file: str, alternative: str, place: Place) -> Image:
+        """Return a picture, which is then published with the report. Raises ContentError where it cannot be used."""
+        image = find_image(self.sources.images, file, alternative, place)
+        self.images[image.asset] = image
+        return image
+
+    def picture(self, picture: schema.Picture | None, place: Place) -> Image | None:
+        """Return the picture that a file names, None where it names none or one that cannot be used."""
+        if picture is None:
+            return None
+        return attempt(self.problems, self.image, picture.image, picture.alternative, place)

@@ -1,0 +1,176 @@
+"""The parts and sections of the report: found by name, read, merged with facts, laid out."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import TypedDict
+
+from reportgen import schema
+from reportgen.merge import merge
+from reportgen.model import Fact, Part, Person, Section, Term
+from reportgen.problems import Place, attempt, nearest
+from reportgen.source import Markdown
+from reportgen.text import Prose, Setting, to_html
+from reportgen.validate.area import find_person
+from reportgen.validate.examination import Examination, Files
+
+BUILT = ("contents", "abbreviations", "glossary", "partners", "statistics", "contacts")
+"""The sections that the tool builds from data, each by the template of its name."""
+
+
+def read_parts(
+    check: Examination, files: Files, people: Mapping[str, Person], facts: Mapping[str, Fact], terms: tuple[Term, ...]
+) -> tuple[Part, ...]:
+    """Return the parts with their sections; where the report's file is unreadable, only the sections are examined."""
+    language = files.area.language if files.area and files.area.language in check.sources.words else "en"
+    words = check.sources.words[language]
+    abbreviations = {term.abbreviation: term.term for term in terms if term.abbreviation}
+    setting = Setting(facts, check.image, abbreviations, words)
+    sections = _Sections(check, setting, people, files)
+    report, data = files.report, check.sources.report
+    if report is None or data is None:
+        for name in check.sources.sections:
+            sections.read(name, schema.Placement(section=name), 2, Place(check.sources.folder))
+        check.links.clear()
+        return ()
+    ids = {part.id for part in report.parts if part.id}
+    known_terms = [term.id for term in terms if term.explanation]
+    for index, name in enumerate(report.glossary or []):
+        if terms and name not in known_terms:
+            check.fault(
+                data.place("glossary", index), f'the glossary explains no term "{name}"', nearest(name, known_terms)
+            )
+    parts = []
+    for p, part in enumerate(report.parts):
+        found = []
+        for s, entry in enumerate(part.sections):
+            placement = schema.Placement(section=entry) if isinstance(entry, str) else entry
+            place = data.place("parts", p, "sections", s)
+            if placement.listed_under and placement.listed_under not in ids:
+                check.fault(
+                    place,
+                    f'there is no part with the id "{placement.listed_under}"',
+                    nearest(placement.listed_under, ids),
+                )
+            section = sections.read(placement.section, placement, 3 if part.title else 2, place)
+            if section is not None:
+                found.append(section)
+        id_ = part.id or f"part-{p + 1}"
+        if id_ in check.anchors:
+            check.fault(
+                data.place("parts", p, "id"),
+                f'"{id_}" is also the name of a section or another part',
+                "choose another id",
+            )
+        check.anchors.add(id_)
+        title = None
+        if part.title:
+            place = data.place("parts", p, "title")
+            title = attempt(check.problems, merge, part.title, facts, place.file, place.line)
+        start = part.start or (found[0].start if found else "continue")
+        parts.append(Part(id_, title, part.numbered, part.contents, start, tuple(found)))
+    return tuple(parts)
+
+
+class _LayoutValues(TypedDict):
+    """The values of a section that a layout decides."""
+
+    contents: str | None
+    listed: bool
+    listed_under: str | None
+    columns: int
+    start: schema.Start
+
+
+@dataclass
+class _Sections:
+    """Reads sections by name: the area's file, else the national one, else one that the tool builds."""
+
+    check: Examination
+    setting: Setting
+    people: Mapping[str, Person]
+    files: Files
+
+    def read(self, name: str, placement: schema.Placement, level: int, place: Place) -> Section | None:
+        """Return the section called `name`, whose heading is of `level` and which `place` asks for."""
+        sources = self.check.sources
+        if name in self.check.anchors:
+            self.check.fault(place, f'the section "{name}" stands in the report twice', "keep one of the two")
+            return None
+        self.check.anchors.add(name)
+        if name in sources.unreadable:
+            return None
+        if (source := sources.sections.get(name)) is not None:
+            return self.written(name, source, placement, level)
+        if name in BUILT:
+            return self.built(name, placement, level, place)
+        known = [*sources.sections, *BUILT]
+        hint = f"write {sources.folder}/{name}.md, or {nearest(name, known)}"
+        self.check.fault(place, f'there is no section "{name}"', hint)
+        return None
+
+    def written(self, name: str, source: Markdown, placement: schema.Placement, level: int) -> Section | None:
+        """Return a section that an author wrote."""
+        front = self.check.fit(schema.FrontMatter, source.front)
+        prose = attempt(self.check.problems, to_html, source, name, level, self.setting)
+        if prose is not None:
+            self.check.anchors.update(prose.anchors)
+            self.check.links.extend(prose.links)
+        if front is None or prose is None:
+            return None
+        return self.section(name, front, prose, placement, level, source)
+
+    def section(
+        self,
+        name: str,
+        front: schema.FrontMatter,
+        prose: Prose,
+        placement: schema.Placement,
+        level: int,
+        source: Markdown,
+    ) -> Section:
+        def person(id_: str | None, *path: str | int) -> Person | None:
+            if id_ is None or self.files.area is None:
+                return None
+            return find_person(self.check, self.people, id_, source.front.place(*path))
+
+        if front.template == "biography" and front.person is None:
+            self.check.fault(
+                source.front.place(), "a biography needs a person", 'add "person: …" with an id from area.yaml'
+            )
+        signatories = [person(id_, "signatures", index) for index, id_ in enumerate(front.signatures)]
+        return Section(
+            name=name,
+            title=self.title(placement.title or front.title, source.front.place("title")),
+            template=front.template,
+            level=level,
+            **self.layout(placement, front),
+            language=front.language,
+            html=prose.html,
+            text=prose.text,
+            signatories=tuple(found for found in signatories if found is not None),
+            person=person(front.person, "person"),
+            contact=person(front.contact, "contact"),
+        )
+
+    def built(self, name: str, placement: schema.Placement, level: int, place: Place) -> Section:
+        """Return a section that the tool builds from data."""
+        standard = self.setting.words[name]
+        if name == "statistics" and self.files.form is not None:
+            standard = self.files.form.title
+        title = self.title(placement.title or standard, place)
+        return Section(name=name, title=title, template=name, level=level, **self.layout(placement, schema.Layout()))
+
+    def title(self, text: str, place: Place) -> str:
+        return attempt(self.check.problems, merge, text, self.setting.facts, place.file, place.line) or ""
+
+    def layout(self, placement: schema.Layout, own: schema.Layout) -> _LayoutValues:
+        """Return the layout: what the report says of the section, else the section itself, else the report of all."""
+        report = self.files.report
+        listed = placement.listed if placement.listed is not None else own.listed
+        return {
+            "contents": placement.contents or own.contents,
+            "listed": True if listed is None else listed,
+            "listed_under": getattr(placement, "listed_under", None),
+            "columns": placement.columns or own.columns or (report.columns if report else 1),
+            "start": placement.start or own.start or (report.start if report else "continue"),
+        }

@@ -1,0 +1,76 @@
+"""Where things are: the workspace's folders, its areas and years, and what it is asked to build."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+from reportgen.model import Year
+from reportgen.problems import UsageError, nearest
+
+NATIONAL = "national"
+"""The folder of the standard text and forms that all areas share."""
+
+_YEAR = re.compile(r"(\d{4})-(\d{2})")
+_AREA = re.compile(r"[a-z][a-z0-9-]*")
+
+
+@dataclass(frozen=True)
+class Workspace:
+    """The folders that a build reads (`content`, and the workspace's own `templates` if any) and writes (`output`)."""
+
+    content: Path
+    templates: Path
+    output: Path
+
+
+@dataclass(frozen=True, order=True)
+class ReportId:
+    """Names one report: the folder of its area and that of its year."""
+
+    area: str
+    year: str
+
+    def __str__(self) -> str:
+        return f"{self.area}/{self.year}"
+
+
+def read_year(name: str) -> Year | None:
+    """Return the year that a folder such as `2009-10` is named for, or None where it is not the name of a year."""
+    found = _YEAR.fullmatch(name)
+    if found is None or (int(found[1]) + 1) % 100 != int(found[2]):
+        return None
+    return Year(int(found[1]))
+
+
+def is_area_name(name: str) -> bool:
+    """Say whether a folder can be an area's: lower-case letters, digits and hyphens, and not the national one."""
+    return _AREA.fullmatch(name) is not None and name != NATIONAL
+
+
+def find_reports(workspace: Workspace) -> tuple[ReportId, ...]:
+    """Return every report by area and year: each folder named for a year in a folder named for an area."""
+    if not workspace.content.is_dir():
+        raise UsageError(
+            f'there is no folder "{workspace.content}" here: go to the workspace, or name it with --content'
+        )
+    return tuple(
+        ReportId(area.name, year.name)
+        for area in sorted(workspace.content.iterdir())
+        if is_area_name(area.name) and area.is_dir() and not area.is_symlink()
+        for year in sorted(area.iterdir())
+        if read_year(year.name) and year.is_dir() and not year.is_symlink()
+    )
+
+
+def choose_reports(workspace: Workspace, names: Iterable[str]) -> tuple[ReportId, ...]:
+    """Return the reports that `AREA` or `AREA/YEAR` name, all for no names; UsageError where one fits none."""
+    reports = find_reports(workspace)
+    wanted = [name.replace("\\", "/").strip("/") for name in names]
+    known = {report.area for report in reports} | {str(report) for report in reports}
+    for name in wanted:
+        if name not in known:
+            raise UsageError(f'there is no report "{name}" in {workspace.content}: {nearest(name, known)}')
+    if not reports:
+        raise UsageError(f"there is no report in {workspace.content}: begin one with: reportgen new AREA YEAR")
+    return tuple(report for report in reports if not wanted or report.area in wanted or str(report) in wanted)
