@@ -1,0 +1,29 @@
+# `make` builds the example reports, `make test` passes the tests. Both install what is missing first.
+
+RUN := .venv/bin/
+
+.PHONY: example test lint docs lock setup clean
+
+example: setup  ## Build the example reports into output/
+	$(RUN)reportgen build
+
+test: setup lint  ## Check style and types, then run the tests
+	$(RUN)python -m pytest --numprocesses auto
+
+lint: setup  ## Check style and types
+	$(RUN)ruff check .
+	$(RUN)ruff format --check .
+	$(RUN)mypy
+
+docs: setup  ## Renew the reference in docs/ and the schemas in content/.schemas/
+	$(RUN)python -m reportgen.reference .
+
+lock:  ## Renew requirements.lock (needs uv)
+	uv pip compile pyproject.toml --group dev --universal --generate-hashes --no-emit-index-url --no-header \
+		--quiet --output-file requirements.lock
+
+setup:
+	@sh scripts/setup.sh
+
+clean:  ## Remove what is built and installed here
+	rm -rf .venv output dist build .mypy_cache .pytest_cache .ruff_cache .hypothesis

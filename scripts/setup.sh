@@ -1,0 +1,47 @@
+#!/bin/sh
+# Prepares this checkout: system libraries, a virtual environment in .venv, the locked packages, reportgen itself.
+# Says what it does, asks for sudo only where something is missing, and does nothing the second time.
+set -eu
+cd "$(dirname "$0")/.."
+
+say() { printf 'setup: %s\n' "$*"; }
+fail() { printf 'setup: %s\n' "$*" >&2; exit 1; }
+
+as_root() {
+    if [ "$(id -u)" = 0 ]; then "$@"
+    elif command -v sudo >/dev/null; then sudo "$@"
+    else fail "this needs root or sudo: $*"
+    fi
+}
+
+# WeasyPrint draws text with Pango; without HarfBuzz's subsetter the fonts in the PDF would come out differently.
+if command -v apt-get >/dev/null; then
+    missing=""
+    for package in libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0; do
+        dpkg -s "$package" >/dev/null 2>&1 || missing="$missing $package"
+    done
+    python3 -c 'import ensurepip, venv' >/dev/null 2>&1 || missing="$missing python3-venv"
+    if [ -n "$missing" ]; then
+        say "installing system packages:$missing"
+        as_root apt-get update -qq
+        # shellcheck disable=SC2086  # the list is meant to be split
+        as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends $missing
+    fi
+elif command -v brew >/dev/null; then
+    brew list pango >/dev/null 2>&1 || { say "installing pango"; brew install --quiet pango; }
+else
+    say "neither apt-get nor brew is here: make sure that Pango 1.44 or later is installed"
+fi
+
+python3 -c 'import sys; sys.exit(sys.version_info < (3, 11))' || fail "Python 3.11 or later is needed, this is $(python3 -V)"
+
+stamp=$(cat requirements.lock pyproject.toml | cksum)
+if [ "$(cat .venv/.ready 2>/dev/null)" != "$stamp" ]; then
+    say "installing the locked packages into .venv"
+    rm -rf .venv
+    python3 -m venv .venv
+    .venv/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
+    .venv/bin/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+    printf '%s\n' "$stamp" > .venv/.ready
+fi
+say "ready"
