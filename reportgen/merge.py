@@ -104,7 +104,7 @@ def _step(fact: Fact, key: str, parent: str) -> Fact:
         raise _FaultError(f'"{parent}" has nothing named "{key}"', f"write {{{{ {parent} }}}}")
     if key not in fact:
         prefix = f"{parent}." if parent else ""
-        raise _FaultError(f'"{prefix}{key}" is not known', nearest(prefix + key, [prefix + name for name in fact]))
+        raise _FaultError(f'"{prefix}{key}" is not known', nearest(key, fact, prefix))
     return fact[key]
 
 
@@ -112,7 +112,7 @@ def _printed(fact: Fact, name: str) -> str:
     if fact is UNKNOWN:
         return ""
     if isinstance(fact, Mapping):
-        raise _FaultError(f'"{name}" holds several facts', nearest(name, [f"{name}.{key}" for key in fact]))
+        raise _FaultError(f'"{name}" holds several facts', nearest("", fact, f"{name}."))
     return as_date(fact) if isinstance(fact, date) else str(fact)
 
 

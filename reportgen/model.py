@@ -7,6 +7,7 @@ from datetime import date, datetime
 from decimal import Decimal
 from enum import Enum
 from typing import Literal, TypeAlias
+from urllib.parse import quote
 
 from reportgen.problems import Place
 
@@ -172,6 +173,19 @@ class Person:
     def title(self) -> str:
         """Return the line that stands first: the name, or the office where somebody signs by office."""
         return self.name or self.office or ""
+
+    @property
+    def email_link(self) -> str | None:
+        """Return the address of a link that writes to the person (RFC 6068)."""
+        return self.email and f"mailto:{quote(self.email, safe='@')}"
+
+    @property
+    def telephone_link(self) -> str | None:
+        """Return the address of a link that calls the person (RFC 3966), with an extension where there is one."""
+        if self.telephone is None:
+            return None
+        number, *extension = (re.sub(r"[^0-9+]", "", part) for part in re.split(r"[a-z.]+", self.telephone))
+        return f"tel:{number}" + "".join(f";ext={digits}" for digits in extension[:1])
 
 
 @dataclass(frozen=True)

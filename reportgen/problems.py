@@ -61,13 +61,16 @@ def attempt(problems: list[Problem], step: Callable[P, T], *args: P.args, **kwar
         return None
 
 
-def nearest(word: str, known: Iterable[str]) -> str:
-    """Return a hint that leads from a mistaken name to the known ones: the nearest, else the list of all."""
+def nearest(word: str, known: Iterable[str], prefix: str = "") -> str:
+    """Return a hint that leads from a mistaken name to the known ones: the nearest, else the list of all.
+
+    `prefix` is what stands before each of the names where they are used, such as `people.`
+    """
     names = sorted(set(known))
     close = get_close_matches(word.lower(), names, n=3, cutoff=0.6)
     if close:
-        return "did you mean " + " or ".join(f'"{name}"' for name in close) + "?"
+        return "did you mean " + " or ".join(f'"{prefix}{name}"' for name in close) + "?"
     if not names:
         return "remove it, nothing may be named here"
-    shown = ", ".join(names[:12]) + (", …" if len(names) > 12 else "")
+    shown = ", ".join(prefix + name for name in names[:12]) + (", …" if len(names) > 12 else "")
     return f"use one of {shown}"

@@ -58,7 +58,7 @@ def _file(heading: str, models: tuple[type[schema.Model], ...]) -> Iterator[str]
         yield f"\n### {model.__name__}\n\n{_flat(model.__doc__)}"
         for name, field in model.model_fields.items():
             yield f"\n#### `{name}`\n\n{_flat(field.description)} {_rule(field)}\n"
-            yield f"```yaml\n{_yaml({name: field.examples[0]})}```" if field.examples else ""
+            yield f"```yaml\n{example({name: field.examples[0]})}```" if field.examples else ""
 
 
 def _rule(field: FieldInfo) -> str:
@@ -101,7 +101,7 @@ def _plain(value: object) -> object:
     return value
 
 
-def _yaml(value: dict[str, object]) -> str:
+def example(value: dict[str, object]) -> str:
     """Return a key and its value as YAML, short lists and mappings on one line."""
     yaml = YAML()
     (only,) = value.values()

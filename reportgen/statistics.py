@@ -38,7 +38,7 @@ def read_figure(typed: str, place: Place, decimals: int = 0) -> Figure:
             [Problem(place, f'"{typed}" is not a figure', f"write {what} such as 1,108, or one of {words}")]
         )
     whole = re.sub(r"\D", "", found[1])
-    return Figure(Decimal(f"{whole}.{found[2] or 0}"), None, decimals, place)
+    return Figure(Decimal(f"{whole}.{found[2]}" if found[2] else whole), None, decimals, place)
 
 
 def add_up(figures: Iterable[Figure]) -> Figure:
@@ -183,7 +183,7 @@ class _Filler:
             Problem(
                 place,
                 f'the total of "{label}" is given as {published}, but the figures add up to {computed}'
-                f" (a difference of {difference:,f})",
+                f" (a difference of {difference:,})",
                 "correct the total or one of the figures",
             )
         )

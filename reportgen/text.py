@@ -208,7 +208,9 @@ def _converter(name: str, level: int, abbreviations: Mapping[str, str], adjust: 
             "admonition",
             "sane_lists",
             "smarty",
-            FootnoteExtension(UNIQUE_IDS=False, BACKLINK_TITLE="Back to the text, note {}", SEPARATOR=f"-{name}-"),
+            FootnoteExtension(
+                UNIQUE_IDS=False, BACKLINK_TEXT="↑", BACKLINK_TITLE="Back to the text, note {}", SEPARATOR=f"-{name}-"
+            ),
             AbbrExtension(glossary=dict(abbreviations)),
             TocExtension(marker="", baselevel=level, slugify=partial(anchor_for, name)),
         ],

@@ -68,6 +68,9 @@ def _problem(model: type[BaseModel], data: Data, detail: ErrorDetails) -> Proble
             return Problem(
                 place, f"{named} must hold keys of its own", 'write them under it, indented, as "key: value"'
             )
+        case "literal_error" | "bool_type" | "int_type" | "datetime_type" if not isinstance(detail["input"], str):
+            hint = "write a value behind the colon, not a list or further keys"
+            return Problem(place, f"{named} needs one value", hint)
         case "literal_error":
             allowed = str(context.get("expected", "")).replace("'", "").replace(" or ", ", ").split(", ")
             return Problem(place, f'{named} cannot be "{detail["input"]}"', nearest(str(detail["input"]), allowed))

@@ -1,0 +1,114 @@
+"""The commands as a user runs them: what is printed where, and the exit codes 0, 1 and 2."""
+
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from reportgen.workspace import Workspace
+
+Edit = Callable[[str, str, str], None]
+
+
+def run(*arguments: str) -> subprocess.CompletedProcess[str]:
+    """Run the tool as a user does, from the current folder."""
+    return subprocess.run(
+        [sys.executable, "-m", "reportgen", *arguments], capture_output=True, text=True, encoding="utf-8", check=False
+    )
+
+
+@pytest.mark.usefixtures("workspace")
+def test_build_says_where_the_page_is() -> None:
+    result = run("build")
+    assert (result.returncode, result.stderr) == (0, "")
+    assert result.stdout == "borsetshire/2009-10: output/borsetshire/2009-10/index.html\n"
+    assert Path("output/borsetshire/2009-10/index.html").is_file()
+
+
+def test_problems_go_to_standard_error_one_a_line_and_the_exit_code_is_1(workspace: Workspace, edit: Edit) -> None:
+    edit("borsetshire/area.yaml", "name: Borsetshire", "nam: Borsetshire")
+    edit("borsetshire/2009-10/work.md", "#statistics", "#statistic")
+    result = run("build")
+    assert (result.returncode, result.stdout) == (1, "")
+    assert result.stderr.splitlines() == [
+        "borsetshire/2009-10: not built, 3 problems",
+        (
+            'content/borsetshire/2009-10/work.md:5: the link "#statistic" leads to nothing in this report: '
+            'did you mean "#statistics"?'
+        ),
+        'content/borsetshire/area.yaml:1: the key "name" is missing: add a line "name: …"',
+        'content/borsetshire/area.yaml:1: unknown key "nam": did you mean "name"?',
+        "3 problems in borsetshire/2009-10; former output is as it was",
+    ]
+    assert not workspace.output.exists()
+
+
+@pytest.mark.usefixtures("workspace")
+@pytest.mark.parametrize(
+    ("arguments", "complaint"),
+    [
+        (["build", "borsetshir"], 'reportgen: there is no report "borsetshir" in content: did you mean "borsetshire"'),
+        (["build", "--content", "nowhere"], 'reportgen: there is no folder "nowhere" here'),
+        (["build", "--jobs", "0"], "Error: Invalid value for '--jobs'"),
+        (["bild"], "Error: No such command 'bild'"),
+        (["build", "--nonsense"], "Error: No such option"),
+        (["new", "Borset Shire", "2009-10"], 'reportgen: "Borset Shire" cannot name an area'),
+        (["new", "loamshire", "2009"], 'reportgen: "2009" is not a year'),
+        (
+            ["new", "borsetshire", "2009-10"],
+            "reportgen: content/borsetshire/2009-10 exists already: nothing was changed",
+        ),
+        ([], "Usage: "),
+    ],
+)
+def test_wrong_use_is_told_and_the_exit_code_is_2(arguments: list[str], complaint: str) -> None:
+    result = run(*arguments)
+    assert result.returncode == 2
+    assert complaint in result.stderr
+    assert "Traceback" not in result.stderr
+
+
+@pytest.mark.usefixtures("workspace")
+def test_an_output_folder_that_cannot_be_written_is_wrong_use() -> None:
+    Path("output").mkdir()
+    Path("output/borsetshire").write_text("in the way")
+    result = run("build")
+    assert result.returncode == 2
+    assert result.stderr.startswith("reportgen: output/borsetshire/2009-10 cannot be written (")
+    assert Path("output/borsetshire").read_text() == "in the way"
+
+
+def test_the_folders_can_be_named(workspace: Workspace, tmp_path: Path) -> None:
+    workspace.content.rename("words")
+    (tmp_path / "looks/sections").mkdir(parents=True)
+    (tmp_path / "looks/sections/note.html").write_text("", encoding="utf-8")
+    result = run("build", "borsetshire/2009-10", "--content", "words", "--templates", "looks", "--output", "public")
+    assert result.returncode == 0
+    assert Path("public/borsetshire/2009-10/statistics.csv").is_file()
+
+
+def test_list_shows_every_report_and_where_one_has_a_problem(workspace: Workspace) -> None:
+    broken = workspace.content / "borsetshire/2010-11"
+    broken.mkdir()
+    (broken / "report.yaml").write_text("status: final\nstatus: final\n", encoding="utf-8")
+    result = run("list")
+    assert result.returncode == 0
+    assert result.stdout.splitlines() == [
+        "borsetshire/2009-10  final    MAPPA Annual Report",
+        "borsetshire/2010-11  problem  content/borsetshire/2010-11/report.yaml:2",
+    ]
+
+
+def test_help_names_every_command_and_imports_nothing_heavy() -> None:
+    result = run("--help")
+    assert result.returncode == 0
+    assert all(command in result.stdout for command in ("build", "list", "new"))
+    loaded = subprocess.run(
+        [sys.executable, "-c", "import reportgen.cli, sys; print(*sys.modules)"],
+        capture_output=True,
+        text=True,
+        check=True,
+    ).stdout.split()
+    assert {"weasyprint", "pydantic", "ruamel.yaml", "markdown", "jinja2", "rich"}.isdisjoint(loaded)

@@ -1,0 +1,81 @@
+"""Templates: the standard ones, a workspace's own in their place file by file, and what is said when one fails."""
+
+from pathlib import Path
+
+import pytest
+
+from reportgen.build import build_report
+from reportgen.problems import ContentError
+from reportgen.workspace import Workspace
+from tests.conftest import REPORT
+from tests.reading import read_page
+
+
+def _template(workspace: Workspace, name: str, text: str) -> None:
+    path = workspace.templates / name
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(text, encoding="utf-8")
+
+
+def test_a_workspace_replaces_one_template_and_keeps_the_others(workspace: Workspace) -> None:
+    _template(workspace, "sections/prose.html", '<div id="{{ section.name }}">Replaced: {{ section.title }}</div>')
+    page = read_page(build_report(workspace, REPORT) / "index.html")
+    assert page.by_id("work").text == "Replaced: Our area's work"
+    assert page.by_id("foreword").all("h2")
+
+
+def test_a_workspace_replaces_single_words(workspace: Workspace) -> None:
+    _template(workspace, "strings/en.yaml", "contacts: Whom to ask\n")
+    page = read_page(build_report(workspace, REPORT) / "index.html")
+    assert page.by_id("contacts").all("h3")[0].text == "Whom to ask"
+    assert page.by_id("partners").all("h3")[0].text == "Partners"
+
+
+def test_a_workspace_replaces_a_stylesheet(workspace: Workspace) -> None:
+    _template(workspace, "css/screen.css", "body { color: red }")
+    folder = build_report(workspace, REPORT)
+    assert (folder / "assets/screen.css").read_text(encoding="utf-8") == "body { color: red }"
+
+
+@pytest.mark.parametrize(
+    ("template", "complaint"),
+    [
+        ("one\n{{ section.titel }}", "templates/sections/prose.html:2: the template fails ("),
+        ("{% if %}", "templates/sections/prose.html:1: the template fails ("),
+        (
+            "\n\n{% include 'nowhere.html' %}",
+            "templates/sections/prose.html:3: the template fails ('nowhere.html'",
+        ),
+    ],
+)
+def test_a_failing_template_is_named_with_its_line(workspace: Workspace, template: str, complaint: str) -> None:
+    _template(workspace, "sections/prose.html", template)
+    with pytest.raises(ContentError) as caught:
+        build_report(workspace, REPORT)
+    (problem,) = caught.value.problems
+    assert str(problem).startswith(complaint)
+    assert not workspace.output.exists()
+
+
+def test_a_resource_that_the_pdf_misses_fails_the_build(workspace: Workspace) -> None:
+    _template(workspace, "sections/prose.html", '<p>Before <img src="assets/nowhere.png" alt="Nothing"></p>')
+    with pytest.raises(ContentError, match=r"nowhere\.png"):
+        build_report(workspace, REPORT)
+    assert not workspace.output.exists()
+
+
+@pytest.mark.parametrize("address", ["file:///etc/hostname", "https://example.org/x.png", "data:image/png;base64,AAAA"])
+def test_the_pdf_engine_is_served_nothing_from_outside(workspace: Workspace, address: str) -> None:
+    _template(workspace, "sections/prose.html", f'<p>Before <img src="{address}" alt="Nothing"></p>')
+    with pytest.raises(ContentError, match="the report has no such resource"):
+        build_report(workspace, REPORT)
+
+
+def test_text_from_content_is_escaped_everywhere(workspace: Workspace) -> None:
+    path = workspace.content / "borsetshire/area.yaml"
+    text = path.read_text(encoding="utf-8").replace("name: Borsetshire", 'name: "B<b>&<i>"', 1)
+    path.write_text(text.replace("strapline: Together", 'strapline: "<script>x</script>"'), encoding="utf-8")
+    html = (build_report(workspace, REPORT) / "index.html").read_text(encoding="utf-8")
+    assert "<script" not in html
+    assert "B&lt;b&gt;&amp;&lt;i&gt;" in html
+    assert read_page(Path(workspace.output / "borsetshire/2009-10/index.html")).all("b") == []
