@@ -8,7 +8,7 @@ from typing import Any
 
 import pdfplumber
 
-NOT_PRINTED = frozenset({"skip-link", "downloads", "draft-note", "footnote-backref"})
+NOT_PRINTED = frozenset({"skip-link", "downloads", "footnote-backref"})
 """Classes of the page's elements that the print stylesheet leaves out."""
 
 _Texts = dict[tuple[int, int], tuple[str, frozenset[int]]]

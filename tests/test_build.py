@@ -103,7 +103,10 @@ def test_the_problems_of_one_report_do_not_stop_another(workspace: Workspace) ->
 
 def test_a_draft_says_so_on_every_page_and_keeps_search_engines_away(workspace: Workspace, edit: Edit) -> None:
     edit("borsetshire/2009-10/report.yaml", "status: final", "status: draft")
-    html = (build_report(workspace, REPORT) / "index.html").read_text(encoding="utf-8")
+    folder = build_report(workspace, REPORT)
+    html = (folder / "index.html").read_text(encoding="utf-8")
     assert '<meta name="robots" content="noindex">' in html
-    assert "This is a draft. It is not for publication." in html
     assert '<body class="draft">' in html
+    (pdf,) = folder.glob("*.pdf")
+    for text in (read_page(folder / "index.html").text, read_pdf(pdf).root.text):
+        assert "This is a draft. It is not for publication." in text

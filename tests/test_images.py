@@ -1,0 +1,179 @@
+"""A picture is found, read and described, or it is told why not."""
+
+import re
+import struct
+import zlib
+from collections.abc import Mapping
+from io import BytesIO
+
+import pytest
+from PIL import Image as Pillow
+
+from reportgen.images import MAX_PIXELS, find_image
+from reportgen.model import Image
+from reportgen.problems import ContentError, Place
+
+PLACE = Place("content/kent/2009-10/work.md", 12)
+SVG = '<svg xmlns="http://www.w3.org/2000/svg" {}/>'
+DOCTYPE = '<!DOCTYPE svg [<!ENTITY name "Kent">]>'
+
+
+def raster(kind: str) -> bytes:
+    picture, buffer = Pillow.new("RGB", (6, 4), "green"), BytesIO()
+    picture.save(buffer, kind, **({"save_all": True, "append_images": [picture]} if kind == "MPO" else {}))
+    return buffer.getvalue()
+
+
+def png_header(width: int, height: int) -> bytes:
+    """Return a PNG of that size without its pixels."""
+
+    def chunk(kind: bytes, data: bytes) -> bytes:
+        return struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
+
+    size = struct.pack(">IIBBBBB", width, height, 8, 2, 0, 0, 0)
+    return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", size) + chunk(b"IDAT", b"") + chunk(b"IEND", b"")
+
+
+def find(content: bytes, file: str, alternative: str = "A green field") -> Image:
+    return find_image({f"content/kent/2009-10/{file}": content}, file, alternative, PLACE)
+
+
+@pytest.mark.parametrize(
+    ("kind", "file"),
+    [
+        ("PNG", "a.png"),
+        ("PNG", "A.PNG"),
+        ("JPEG", "a.jpg"),
+        ("JPEG", "a.JPG"),
+        ("JPEG", "a.jpeg"),
+        ("MPO", "from-a-phone.jpg"),
+    ],
+)
+def test_a_picture_has_its_size_and_its_words(kind: str, file: str) -> None:
+    image = find(raster(kind), file, " A green\nfield ")
+    assert (image.width, image.height, image.alternative, image.content) == (6, 4, "A green field", raster(kind))
+
+
+@pytest.mark.parametrize(
+    ("attributes", "size"),
+    [
+        ('viewBox="0 0 60 20"', (60, 20)),
+        ('viewBox="-5,-5,60.4,19.6"', (60, 20)),
+        ('viewBox="0 0 60 20" width="600" height="100%"', (60, 20)),
+        ('width="60" height="20"', (60, 20)),
+        ('width="60px" height="20.2px"', (60, 20)),
+        ('viewBox="0 0 0.2 0.1"', (1, 1)),
+    ],
+)
+def test_a_drawing_has_the_size_of_its_box(attributes: str, size: tuple[int, int]) -> None:
+    image = find(SVG.format(attributes).encode(), "a.svg")
+    assert (image.width, image.height) == size
+
+
+@pytest.mark.parametrize(
+    "attributes",
+    [
+        "",
+        'width="60"',
+        'width="100%" height="100%"',
+        'viewBox="0 0 60"',
+        'viewBox="0 0 60 twenty"',
+        'viewBox="0 0 60 0"',
+        'viewBox="0 0 -60 20"',
+        'viewBox="0 0 nan inf"',
+        'viewBox="0 0 1e9 1e9"',
+    ],
+)
+def test_a_drawing_without_a_size_is_told(attributes: str) -> None:
+    with pytest.raises(ContentError, match=r'work\.md:12: the picture "a\.svg" cannot be read: .*viewBox'):
+        find(SVG.format(attributes).encode(), "a.svg")
+
+
+WHOLE = SVG.format('viewBox="0 0 1 1"').encode()
+BROKEN = {
+    "empty": (b"", "a.png"),
+    "only a signature": (b"\x89PNG\r\n\x1a\n", "a.png"),
+    "half a PNG": (raster("PNG")[:50], "a.png"),
+    "half a JPEG": (raster("JPEG")[:40], "a.jpg"),
+    "a GIF": (raster("GIF"), "a.png"),
+    "a web page": (b"<html>not found</html>", "a.jpg"),
+    "an empty drawing": (b"", "a.svg"),
+    "a PNG as SVG": (raster("PNG"), "a.svg"),
+    "no namespace": (b"<svg viewBox='0 0 1 1'/>", "a.svg"),
+    "another vocabulary": (b'<html xmlns="http://www.w3.org/1999/xhtml"/>', "a.svg"),
+    "not closed": (WHOLE[:-2], "a.svg"),
+    "unknown encoding": (b'<?xml version="1.0" encoding="nothing"?>' + WHOLE, "a.svg"),
+    "encoding of many bytes": (b'<?xml version="1.0" encoding="euc-jp"?>' + WHOLE, "a.svg"),
+    "no encoding of files": (b'<?xml version="1.0" encoding="idna"?>' + WHOLE, "a.svg"),
+}
+
+
+@pytest.mark.parametrize(("content", "file"), BROKEN.values(), ids=BROKEN)
+def test_a_broken_picture_is_told(content: bytes, file: str) -> None:
+    with pytest.raises(ContentError, match=rf'work\.md:12: the picture "{file}" cannot be read: save it again as'):
+        find(content, file)
+
+
+@pytest.mark.parametrize(("kind", "file"), [("JPEG", "a.png"), ("PNG", "a.jpg"), ("PNG", "a.jpeg")])
+def test_a_picture_of_another_kind_than_its_name_says_is_told(kind: str, file: str) -> None:
+    with pytest.raises(ContentError, match=f'"{file}" is a {kind} file by another name: rename it'):
+        find(raster(kind), file)
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-16"])
+def test_a_drawing_that_declares_a_document_type_is_refused(encoding: str) -> None:
+    text = f'<?xml version="1.0" encoding="{encoding}"?>{DOCTYPE}' + SVG.format('viewBox="0 0 1 1"')
+    with pytest.raises(ContentError, match="declares a document type: save it again as plain SVG"):
+        find(text.encode(encoding), "a.svg")
+
+
+@pytest.mark.parametrize("side", [8_000, 10_000, 20_000, 60_000])
+def test_a_picture_too_large_to_open_is_told_by_its_header(side: int) -> None:
+    assert side * side > MAX_PIXELS
+    with pytest.raises(ContentError, match=rf'"a\.png" is too large \({side} × {side} pixels\): scale it down'):
+        find(png_header(side, side), "a.png")
+
+
+@pytest.mark.parametrize("alternative", ["", "  \n"])
+def test_a_picture_is_described(alternative: str) -> None:
+    with pytest.raises(ContentError, match=r'"a\.png" has no alternative text: say in a few words what it shows'):
+        find(raster("PNG"), "a.png", alternative)
+
+
+PICTURES: Mapping[str, bytes] = {
+    f"content/kent/{path}": raster("PNG") for path in ("images/chief.png", "2009-10/images/event.png", "logo.png")
+}
+
+
+@pytest.mark.parametrize(
+    ("named", "hint"),
+    [
+        ("images/evnt.png", 'did you mean "content/kent/2009-10/images/event.png"?'),
+        ("images/event.jpg", 'did you mean "content/kent/2009-10/images/event.png"?'),
+        ("../images/cheif.png", 'did you mean "content/kent/images/chief.png"?'),
+        ("something-else-altogether-that-nobody-has.jpg", "put it at content/kent/2009-10/something-else"),
+        ("../../../secret-of-another-folder.png", "put it at secret-of-another-folder.png"),
+        ("/etc/passwd.png", "put it at /etc/passwd.png"),
+        ("https://e.example/event.png", ""),
+    ],
+)
+def test_a_missing_picture_leads_to_the_nearest(named: str, hint: str) -> None:
+    with pytest.raises(ContentError, match=re.escape(f'there is no picture "{named}": {hint}')):
+        find_image(PICTURES, named, "x", PLACE)
+
+
+@pytest.mark.parametrize("named", ["images/event.png", "./images/event.png", "../images/chief.png", "../logo.png"])
+def test_a_path_leads_from_the_folder_of_the_file_that_names_it(named: str) -> None:
+    assert find_image(PICTURES, named, "x", PLACE).content == raster("PNG")
+
+
+def test_the_same_picture_is_published_once_and_another_by_another_name() -> None:
+    first, second = find(raster("PNG"), "images/Field!.png"), find(raster("PNG"), "field-.PNG")
+    assert first.asset == second.asset
+    assert re.fullmatch(r"assets/field-[0-9a-f]{8}\.png", first.asset)
+    assert find(raster("PNG") + b"\n", "images/field.png").asset != first.asset
+
+
+@pytest.mark.parametrize("file", ["ŵ.png", "-.png", "a b&c.png", "a'\"><b.png"])
+def test_a_published_name_is_plain(file: str) -> None:
+    assert re.fullmatch(r"assets/[a-z0-9][a-z0-9-]*-[0-9a-f]{8}\.png", find(raster("PNG"), file).asset)
