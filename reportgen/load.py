@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from reportgen.model import Year
-from reportgen.problems import Place, Problem, attempt
+from reportgen.problems import Place, Problem, attempt, nearest
 from reportgen.resources import template_folders
 from reportgen.source import Data, Markdown, read_markdown, read_yaml
 from reportgen.workspace import NATIONAL, ReportId, Workspace, read_year
@@ -93,14 +93,34 @@ def load(workspace: Workspace, report: ReportId) -> Sources:
 
 
 def _words(workspace: Workspace, problems: list[Problem]) -> dict[str, dict[str, str]]:
-    """Return the standard words by language; a workspace's own file replaces single words of the standard one."""
+    """Return the standard words by language.
+
+    A workspace's own file replaces single words of the standard one of that language; of another language it must hold
+    them all, as no word is silently printed in English.
+    """
     words: dict[str, dict[str, str]] = {}
     for folder in reversed(template_folders(workspace.templates)):
         for path in _files(folder / "strings", ".yaml"):
-            found = attempt(problems, read_yaml, path, shown(path))
-            if found is not None and isinstance(found.value, dict):
-                words.setdefault(path.stem, {}).update({key: str(value) for key, value in found.value.items()})
+            data = attempt(problems, read_yaml, path, shown(path))
+            if data is not None:
+                english = words.get("en")
+                words[path.stem] = words.get(path.stem, {}) | _checked(data, english, path.stem in words, problems)
     return words
+
+
+def _checked(data: Data, english: Mapping[str, str] | None, partial: bool, problems: list[Problem]) -> dict[str, str]:
+    """Return the words of a file; tell of those that English does not have, and unless `partial` of those missing."""
+    if not isinstance(data.value, dict):
+        problems.append(Problem(data.place(), "the file holds no words", 'write lines such as "contents: Contents"'))
+        return {}
+    found = {key: value for key, value in data.value.items() if isinstance(value, str)}
+    if english is None:
+        return found
+    strange = [key for key in data.value if key not in english or key not in found]
+    problems += [Problem(data.place(key), f'"{key}" is not one of the words', nearest(key, english)) for key in strange]
+    missing = [] if partial else [key for key in english if key not in found]
+    problems += [Problem(data.place(), f'the word "{key}" is missing', f'add a line "{key}: …"') for key in missing]
+    return found
 
 
 def shown(path: Path) -> str:

@@ -100,7 +100,6 @@ class TableGroup:
 class Statistics:
     """The year's statistical form, filled in. `figures` holds every figure by its name, for use in the text."""
 
-    title: str
     introduction: str | None
     groups: tuple[TableGroup, ...]
     figures: Mapping[str, Fact]

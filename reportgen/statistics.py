@@ -262,11 +262,10 @@ def fill_in(
             )
         else:
             named[share.id] = percentage(part, whole)
-    title = words(form.title, "title") or ""
     introduction = words(form.introduction, "introduction")
     if problems:
         raise ContentError(problems)
-    return Statistics(title, introduction, tuple(groups), named)
+    return Statistics(introduction, tuple(groups), named)
 
 
 def _table(filled: _Filled, title: str, note: str | None) -> Table:

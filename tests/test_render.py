@@ -31,6 +31,25 @@ def test_a_workspace_replaces_single_words(workspace: Workspace) -> None:
     assert page.by_id("partners").all("h3")[0].text == "Partners"
 
 
+@pytest.mark.parametrize(
+    ("file", "text", "complaint"),
+    [
+        (
+            "en",
+            "contcats: Whom to ask",
+            'templates/strings/en.yaml:1: "contcats" is not one of the words: did you mean',
+        ),
+        ("en", "- contacts", "templates/strings/en.yaml:1: the file holds no words"),
+        ("cy", "contents: Cynnwys", 'templates/strings/cy.yaml:1: the word "contacts" is missing: add a line'),
+    ],
+)
+def test_words_that_are_unknown_or_missing_are_told(workspace: Workspace, file: str, text: str, complaint: str) -> None:
+    _template(workspace, f"strings/{file}.yaml", text)
+    with pytest.raises(ContentError) as caught:
+        build_report(workspace, REPORT)
+    assert any(str(problem).startswith(complaint) for problem in caught.value.problems)
+
+
 def test_a_workspace_replaces_a_stylesheet(workspace: Workspace) -> None:
     _template(workspace, "css/screen.css", "body { color: red }")
     folder = build_report(workspace, REPORT)

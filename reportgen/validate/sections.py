@@ -8,8 +8,8 @@ from reportgen import schema
 from reportgen.merge import merge
 from reportgen.model import Fact, Part, Person, Section, Term
 from reportgen.problems import Place, attempt, nearest
-from reportgen.source import Markdown
-from reportgen.text import Prose, Setting, to_html
+from reportgen.source import Data, Markdown
+from reportgen.text import Setting, to_html
 from reportgen.validate.area import find_person
 from reportgen.validate.examination import Examination, Files
 
@@ -32,43 +32,32 @@ def read_parts(
             sections.read(name, schema.Placement(section=name), 2, Place(check.sources.folder))
         check.links.clear()
         return ()
-    ids = {part.id for part in report.parts if part.id}
     known_terms = [term.id for term in terms if term.explanation]
     for index, name in enumerate(report.glossary or []):
         if terms and name not in known_terms:
-            check.fault(
-                data.place("glossary", index), f'the glossary explains no term "{name}"', nearest(name, known_terms)
-            )
-    parts = []
-    for p, part in enumerate(report.parts):
-        found = []
-        for s, entry in enumerate(part.sections):
-            placement = schema.Placement(section=entry) if isinstance(entry, str) else entry
-            place = data.place("parts", p, "sections", s)
-            if placement.listed_under and placement.listed_under not in ids:
-                check.fault(
-                    place,
-                    f'there is no part with the id "{placement.listed_under}"',
-                    nearest(placement.listed_under, ids),
-                )
-            section = sections.read(placement.section, placement, 3 if part.title else 2, place)
-            if section is not None:
-                found.append(section)
-        id_ = part.id or f"part-{p + 1}"
-        if id_ in check.anchors:
-            check.fault(
-                data.place("parts", p, "id"),
-                f'"{id_}" is also the name of a section or another part',
-                "choose another id",
-            )
-        check.anchors.add(id_)
-        title = None
-        if part.title:
-            place = data.place("parts", p, "title")
-            title = attempt(check.problems, merge, part.title, facts, place.file, place.line)
-        start = part.start or (found[0].start if found else "continue")
-        parts.append(Part(id_, title, part.numbered, part.contents, start, tuple(found)))
-    return tuple(parts)
+            place = data.place("glossary", index)
+            check.fault(place, f'the glossary explains no term "{name}"', nearest(name, known_terms))
+    return tuple(_part(sections, data, index, part) for index, part in enumerate(report.parts))
+
+
+def _part(sections: "_Sections", data: Data, index: int, part: schema.Part) -> Part:
+    """Return a part, the one at `index` of the report's file, with those of its sections that can be read."""
+    check = sections.check
+    found = []
+    for number, entry in enumerate(part.sections):
+        placement = schema.Placement(section=entry) if isinstance(entry, str) else entry
+        place = data.place("parts", index, "sections", number)
+        section = sections.read(placement.section, placement, 3 if part.title else 2, place)
+        if section is not None:
+            found.append(section)
+    id_ = part.id or f"part-{index + 1}"
+    if id_ in check.anchors:
+        place = data.place("parts", index, "id")
+        check.fault(place, f'"{id_}" is also the name of a section or another part', "choose another id")
+    check.anchors.add(id_)
+    title = None if part.title is None else sections.merged(part.title, data.place("parts", index, "title"))
+    start = part.start or (found[0].start if found else "continue")
+    return Part(id_, title, part.numbered, part.contents, start, tuple(found))
 
 
 class _LayoutValues(TypedDict):
@@ -93,6 +82,10 @@ class _Sections:
     def read(self, name: str, placement: schema.Placement, level: int, place: Place) -> Section | None:
         """Return the section called `name`, whose heading is of `level` and which `place` asks for."""
         sources = self.check.sources
+        ids = {part.id for part in self.files.report.parts if part.id} if self.files.report else set()
+        if placement.listed_under and placement.listed_under not in ids:
+            hint = nearest(placement.listed_under, ids)
+            self.check.fault(place, f'there is no part with the id "{placement.listed_under}"', hint)
         if name in self.check.anchors:
             self.check.fault(place, f'the section "{name}" stands in the report twice', "keep one of the two")
             return None
@@ -100,7 +93,7 @@ class _Sections:
         if name in sources.unreadable:
             return None
         if (source := sources.sections.get(name)) is not None:
-            return self.written(name, source, placement, level)
+            return self.written(name, source, placement, level, place)
         if name in BUILT:
             return self.built(name, placement, level, place)
         known = [*sources.sections, *BUILT]
@@ -108,7 +101,9 @@ class _Sections:
         self.check.fault(place, f'there is no section "{name}"', hint)
         return None
 
-    def written(self, name: str, source: Markdown, placement: schema.Placement, level: int) -> Section | None:
+    def written(
+        self, name: str, source: Markdown, placement: schema.Placement, level: int, place: Place
+    ) -> Section | None:
         """Return a section that an author wrote."""
         front = self.check.fit(schema.FrontMatter, source.front)
         prose = attempt(self.check.problems, to_html, source, name, level, self.setting)
@@ -117,39 +112,26 @@ class _Sections:
             self.check.links.extend(prose.links)
         if front is None or prose is None:
             return None
-        return self.section(name, front, prose, placement, level, source)
-
-    def section(
-        self,
-        name: str,
-        front: schema.FrontMatter,
-        prose: Prose,
-        placement: schema.Placement,
-        level: int,
-        source: Markdown,
-    ) -> Section:
-        def person(id_: str | None, *path: str | int) -> Person | None:
-            if id_ is None or self.files.area is None:
-                return None
-            return find_person(self.check, self.people, id_, source.front.place(*path))
-
         if front.template == "biography" and front.person is None:
-            self.check.fault(
-                source.front.place(), "a biography needs a person", 'add "person: …" with an id from area.yaml'
-            )
-        signatories = [person(id_, "signatures", index) for index, id_ in enumerate(front.signatures)]
+            hint = 'add "person: …" with an id from area.yaml'
+            self.check.fault(source.front.place(), "a biography needs a person", hint)
+        signatories = [
+            self.person(id_, source.front.place("signatures", index)) for index, id_ in enumerate(front.signatures)
+        ]
+        title_place = place if placement.title else source.front.place("title")
+        wording_place = place if placement.contents else source.front.place("contents")
         return Section(
             name=name,
-            title=self.title(placement.title or front.title, source.front.place("title")),
+            title=self.merged(placement.title or front.title, title_place),
             template=front.template,
             level=level,
-            **self.layout(placement, front),
+            **self.layout(placement, front, wording_place),
             language=front.language,
             html=prose.html,
             text=prose.text,
             signatories=tuple(found for found in signatories if found is not None),
-            person=person(front.person, "person"),
-            contact=person(front.contact, "contact"),
+            person=self.person(front.person, source.front.place("person")),
+            contact=self.person(front.contact, source.front.place("contact")),
         )
 
     def built(self, name: str, placement: schema.Placement, level: int, place: Place) -> Section:
@@ -157,18 +139,30 @@ class _Sections:
         standard = self.setting.words[name]
         if name == "statistics" and self.files.form is not None:
             standard = self.files.form.title
-        title = self.title(placement.title or standard, place)
-        return Section(name=name, title=title, template=name, level=level, **self.layout(placement, schema.Layout()))
+        title = self.merged(placement.title or standard, place)
+        layout = self.layout(placement, schema.Layout(), place)
+        return Section(name=name, title=title, template=name, level=level, **layout)
 
-    def title(self, text: str, place: Place) -> str:
+    def person(self, id_: str | None, place: Place) -> Person | None:
+        """Return the person of an id; None for no id, and where the people could not be read."""
+        if id_ is None or self.files.area is None:
+            return None
+        return find_person(self.check, self.people, id_, place)
+
+    def merged(self, text: str, place: Place) -> str:
+        """Return a title or wording with the facts that it names."""
         return attempt(self.check.problems, merge, text, self.setting.facts, place.file, place.line) or ""
 
-    def layout(self, placement: schema.Layout, own: schema.Layout) -> _LayoutValues:
-        """Return the layout: what the report says of the section, else the section itself, else the report of all."""
+    def layout(self, placement: schema.Layout, own: schema.Layout, wording: Place) -> _LayoutValues:
+        """Return the layout: what the report says of the section, else the section itself, else the report of all.
+
+        `wording` is where the wording for the contents stands.
+        """
         report = self.files.report
         listed = placement.listed if placement.listed is not None else own.listed
+        contents = placement.contents or own.contents
         return {
-            "contents": placement.contents or own.contents,
+            "contents": contents and self.merged(contents, wording),
             "listed": True if listed is None else listed,
             "listed_under": getattr(placement, "listed_under", None),
             "columns": placement.columns or own.columns or (report.columns if report else 1),
