@@ -1,10 +1,11 @@
 """A valid report becomes a document: parts numbered, the contents listed, the abbreviations in use picked out."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import count
 
-from reportgen.model import Part, Report, Section, Term
+from reportgen.model import Part, Person, Report, Section, Statistics, Term
 
 
 @dataclass(frozen=True)
@@ -82,10 +83,51 @@ def _is_listed(section: Section) -> bool:
 
 
 def _abbreviations(report: Report) -> tuple[Term, ...]:
-    """Return the terms whose abbreviation the report uses, by abbreviation."""
-    texts = [section.text for section in report.sections] + [section.title for section in report.sections]
-    texts += [paragraph for term in report.glossary for paragraph in term.explanation]
-    texts += [table.title for table in report.statistics.tables]
-    used = set(re.findall(r"\w+", " ".join(texts)))
-    found = [term for term in report.terms if term.abbreviation and {term.abbreviation, f"{term.abbreviation}s"} & used]
+    """Return the terms whose abbreviation the report prints, alone or in the plural, by abbreviation."""
+    text = "\n".join(_printed(report))
+    found = [
+        term
+        for term in report.terms
+        if term.abbreviation and re.search(rf"(?<!\w){re.escape(term.abbreviation)}s?(?!\w)", text)
+    ]
     return tuple(sorted(found, key=lambda term: (term.abbreviation or "").lower()))
+
+
+def _printed(report: Report) -> Iterator[str]:
+    """Yield the text that the report prints, but for the checklist itself and the words of the templates."""
+    for part in report.parts:
+        yield part.title or ""
+    for section in report.sections:
+        yield from (section.title, section.contents or "", section.text)
+        for person in (*section.signatories, section.person, section.contact):
+            yield from _lines(person)
+        match section.template:
+            case "glossary":
+                for term in report.glossary:
+                    yield from (term.term, *term.explanation)
+            case "partners":
+                partners = report.area.partners
+                yield from (*partners.responsible_authority, *partners.duty_to_cooperate)
+                for person in (partners.mappa_manager, *partners.lay_advisers):
+                    yield from _lines(person)
+            case "contacts":
+                for group in report.area.contacts:
+                    yield group.organisation
+                    for person in group.people:
+                        yield from _lines(person)
+            case "statistics":
+                yield from _form(report.statistics)
+
+
+def _lines(person: Person | None) -> tuple[str, ...]:
+    return () if person is None else (person.name or "", person.office or "", person.organisation or "")
+
+
+def _form(statistics: Statistics) -> Iterator[str]:
+    yield statistics.introduction or ""
+    for group in statistics.groups:
+        yield from (group.title, group.introduction or "")
+    for table in statistics.tables:
+        yield from (table.title, table.heading, table.note or "")
+        for heading in (*table.columns, *table.rows):
+            yield from (heading.label, heading.note or "")

@@ -24,7 +24,14 @@ def to_csv(report: Report) -> bytes:
             for column, figure in zip(table.columns, cells, strict=True):
                 number = "" if figure.number is None else f"{figure.number:.{figure.decimals}f}"
                 status = figure.missing.value if figure.missing else ""
-                words = (report.area.name, year.label, periods[table.when], table.title, row.label, column.label)
+                words = (
+                    report.area.name,
+                    year.label,
+                    periods[row.when or table.when],
+                    table.title,
+                    row.label,
+                    column.label,
+                )
                 writer.writerow([*map(_harmless, words), number, status])
     return ("\ufeff" + buffer.getvalue()).encode("utf-8")
 

@@ -7,7 +7,7 @@ from decimal import Decimal
 from reportgen.model import Fact, Figure
 
 _WORDS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
-_MONTHS = (
+MONTHS = (
     "January",
     "February",
     "March",
@@ -21,6 +21,7 @@ _MONTHS = (
     "November",
     "December",
 )
+"""The months in the order of the year."""
 
 
 def as_number(fact: Fact) -> str:
@@ -47,7 +48,7 @@ def as_words(fact: Fact) -> str:
 def as_date(fact: Fact) -> str:
     """Return a date as "31 March 2010"."""
     if isinstance(fact, date):
-        return f"{fact.day} {_MONTHS[fact.month - 1]} {fact.year}"
+        return f"{fact.day} {MONTHS[fact.month - 1]} {fact.year}"
     raise TypeError("is not a date")
 
 

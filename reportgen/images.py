@@ -6,13 +6,16 @@ from difflib import get_close_matches
 from hashlib import sha256
 from io import BytesIO
 from pathlib import PurePosixPath
-from xml.etree import ElementTree
+from xml.parsers import expat
 
 from reportgen.model import Image
 from reportgen.problems import ContentError, Place, Problem
 
 MAX_PIXELS = 60_000_000
 """The largest picture that is opened, in pixels: beyond what any camera of an office makes, and 180 MB in memory."""
+
+MAX_LENGTH = 100_000
+"""The longest side of an SVG drawing, in its own units."""
 
 _FORMATS = {".jpg": "JPEG", ".jpeg": "JPEG", ".png": "PNG"}
 
@@ -42,51 +45,59 @@ def find_image(images: Mapping[str, bytes], file: str, alternative: str, place: 
 
 
 def _raster_size(content: bytes, suffix: str, file: str, place: Place) -> tuple[int, int]:
-    from PIL import Image as Pillow
+    # The formats are opened by name: Pillow's own choice would stop at a size of its own before this one is known.
+    from PIL.JpegImagePlugin import JpegImageFile
+    from PIL.PngImagePlugin import PngImageFile
 
+    kind = "PNG" if content.startswith(b"\x89PNG") else "JPEG"
     try:
-        with Pillow.open(BytesIO(content), formats=["JPEG", "PNG"]) as picture:
-            size, kind = picture.size, picture.format
-            if size[0] * size[1] > MAX_PIXELS:
-                raise _error(
-                    place,
-                    f'the picture "{file}" is too large ({size[0]} × {size[1]} pixels)',
-                    "scale it down to 3,000 pixels",
-                )
-            picture.load()
-    except (OSError, SyntaxError, ValueError, Pillow.DecompressionBombError):
+        with (PngImageFile if kind == "PNG" else JpegImageFile)(BytesIO(content)) as picture:
+            width, height = picture.size
+            small_enough = width * height <= MAX_PIXELS
+            if small_enough:
+                picture.load()
+    except (OSError, SyntaxError, ValueError):
         raise _error(place, f'the picture "{file}" cannot be read', "save it again as JPEG or PNG") from None
+    if not small_enough:
+        message = f'the picture "{file}" is too large ({width} × {height} pixels)'
+        raise _error(place, message, "scale it down to 3,000 pixels a side")
     if kind != _FORMATS[suffix]:
-        raise _error(
-            place,
-            f'the picture "{file}" is a {kind} file by another name',
-            "rename it, or save it again as its name says",
-        )
-    return size
+        hint = "rename it, or save it again as its name says"
+        raise _error(place, f'the picture "{file}" is a {kind} file by another name', hint)
+    return width, height
+
+
+class _DoctypeError(Exception):
+    """An SVG drawing declares a document type, which can make it expand without end or reach other files."""
 
 
 def _svg_size(content: bytes, file: str, place: Place) -> tuple[int, int]:
     """Return the size of an SVG drawing, from its `viewBox` or its `width` and `height`."""
-    unreadable = _error(place, f'the picture "{file}" cannot be read', "save it again as SVG, with a viewBox")
-    if b"<!DOCTYPE" in content or b"<!ENTITY" in content:
-        raise _error(place, f'the picture "{file}" declares a document type', "save it again as plain SVG")
+    roots: list[tuple[str, dict[str, str]]] = []
+
+    def start(name: str, attributes: dict[str, str]) -> None:
+        if not roots:
+            roots.append((name, attributes))
+
+    def refuse(*_: object) -> None:
+        raise _DoctypeError
+
+    parser = expat.ParserCreate(namespace_separator=" ")
+    parser.StartElementHandler = start
+    parser.StartDoctypeDeclHandler = refuse
+    hint = "save it again as plain SVG, with a viewBox"
+    unreadable = _error(place, f'the picture "{file}" cannot be read', hint)
     try:
-        root = ElementTree.fromstring(content)  # noqa: S314  # there is no document type, so nothing to expand  # without a document type there is nothing to expand
-    except ElementTree.ParseError:
+        parser.Parse(content, True)
+        name, attributes = roots[0]
+        box = attributes.get("viewBox", "").replace(",", " ").split()
+        lengths = box[2:4] or [attributes.get("width", ""), attributes.get("height", "")]
+        width, height = (float(length.removesuffix("px")) for length in lengths)
+    except _DoctypeError:
+        raise _error(place, f'the picture "{file}" declares a document type', hint) from None
+    except (expat.ExpatError, LookupError, ValueError):
         raise unreadable from None
-    if root.tag != "{http://www.w3.org/2000/svg}svg":
-        raise unreadable
-    try:
-        box = root.get("viewBox", "").replace(",", " ").split() or [
-            "0",
-            "0",
-            root.get("width", ""),
-            root.get("height", ""),
-        ]
-        width, height = (float(length.removesuffix("px")) for length in box[2:4])
-    except ValueError:
-        raise unreadable from None
-    if not (0 < width < 100_000 and 0 < height < 100_000):
+    if name != "http://www.w3.org/2000/svg svg" or not (0 < width < MAX_LENGTH and 0 < height < MAX_LENGTH):
         raise unreadable
     return max(1, round(width)), max(1, round(height))
 

@@ -73,13 +73,17 @@ def load(workspace: Workspace, report: ReportId) -> Sources:
             sections[path.stem] = section
 
     def data(path: Path) -> Data | None:
+        if path.is_symlink():
+            hint = "put the file itself in its place"
+            problems.append(Problem(Place(shown(path)), "the file is a symbolic link, which is not followed", hint))
+            return None
         return attempt(problems, read_yaml, path, shown(path))
 
     return Sources(
         report,
         year,
         shown(folder),
-        data(own_area if own_area.is_file() else area_folder / "area.yaml"),
+        data(own_area if own_area.exists() else area_folder / "area.yaml"),
         data(folder / "report.yaml"),
         data(folder / "statistics.yaml"),
         data(national / "statistics.yaml") if national.is_dir() else None,
@@ -131,7 +135,7 @@ def shown(path: Path) -> str:
 
 def _files(folder: Path, suffix: str) -> Iterator[Path]:
     """Yield a folder's files with a suffix; symbolic links are passed over, as they may lead out of the content."""
-    if folder.is_dir():
+    if folder.is_dir() and not folder.is_symlink():
         for path in sorted(folder.iterdir()):
             if path.suffix == suffix and path.is_file() and not path.is_symlink():
                 yield path
@@ -140,6 +144,8 @@ def _files(folder: Path, suffix: str) -> Iterator[Path]:
 def _images(folders: list[Path]) -> Iterator[tuple[str, bytes]]:
     """Yield the pictures in and below the folders, without following links."""
     for folder in folders:
+        if folder.is_symlink():
+            continue
         for parent, _, names in os.walk(folder):
             for name in sorted(names):
                 path = Path(parent, name)

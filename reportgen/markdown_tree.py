@@ -1,52 +1,81 @@
 """Markdown's tree adjusted to the report: captions, boxes, sources of quotations, tables that scroll, plain links."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from html import unescape
 from xml.etree.ElementTree import Element, SubElement
 
+from markdown.extensions.toc import unique
 from markdown.treeprocessors import Treeprocessor
 
 from reportgen.model import Image
 from reportgen.typography import curly
 
+_DASHES = ("—", "–", "&mdash;", "&ndash;")
+
 
 class Adjust(Treeprocessor):
-    """Adjusts Markdown's tree to the report, and notes where its links lead."""
+    """Adjusts the tree of a section called `name`, whose heading is of `level`, and notes where its links lead.
 
-    def __init__(self, name: str, level: int, images: Mapping[str, Image], words: Mapping[str, str]) -> None:
+    `image` gives the picture of a file, or None after a word on what is wrong with it; `restored` gives a text with its
+    facts. `high` are the headings that rank with the section's own.
+    """
+
+    def __init__(
+        self,
+        name: str,
+        level: int,
+        image: Callable[[str, str], Image | None],
+        restored: Callable[[str], str],
+        words: Mapping[str, str],
+    ) -> None:
         super().__init__()
         self.name = name
         self.level = level
-        self.images = images
+        self.image = image
+        self.restored = restored
         self.words = words
         self.links: list[str] = []
         self.anchors: list[str] = []
+        self.high: list[str] = []
+        self.used: set[str] = set()
 
     def run(self, root: Element) -> None:
         """Adjust the whole tree in place."""
+        self.used = {element.get("id", "") for element in root.iter()}
         for parent in list(root.iter()):
             for index, child in enumerate(list(parent)):
                 self.adjust(parent, index, child)
         for element in root.iter():
-            if anchor := element.get("id"):
-                self.anchors.append(anchor)
+            if id_ := element.get("id"):
+                element.set("id", self.own(id_))
+                self.anchors.append(element.get("id", ""))
+
+    def anchor(self, heading: str, separator: str) -> str:
+        """Return the id of a sub-heading, which begins with its section's name so that no two sections share one."""
+        words = re.sub(r"[^\w\s-]", "", self.restored(heading).lower()).split()
+        return f"{self.name}{separator}{separator}{separator.join(words)}"
+
+    def own(self, id_: str) -> str:
+        """Return an id that an author has given, made one of this section; the others are already."""
+        ours = id_.startswith(f"{self.name}--") or re.fullmatch(rf"fn(ref\d*)?-{re.escape(self.name)}-.*", id_)
+        return id_ if ours else self.anchor(id_, "-")
 
     def adjust(self, parent: Element, index: int, child: Element) -> None:
         """Adjust one element, which stands at `index` of its parent."""
         match child.tag:
             case "a":
                 self.link(child)
-            case "h2" | "h3" | "h4" | "h5" | "h6":
+            case "h1" | "h2" | "h3" | "h4" | "h5" | "h6":
                 _unwrap_abbreviations(child)
+                if int(child.tag[1]) <= self.level:
+                    self.high.append(self.text(child))
             case "img":
                 self.picture(child)
-            case "p" if (
-                len(child) == 1 and child[0].tag == "img" and not (child.text or "").strip() and not child[0].tail
-            ):
+            case "p" if len(child) == 1 and child[0].tag == "img" and not (child.text or child[0].tail or "").strip():
                 _to_figure(child)
             case "blockquote":
-                _attribute(child)
+                self.attribute(child)
             case "div" if "admonition" in child.get("class", ""):
                 self.box(child)
             case "table":
@@ -54,17 +83,16 @@ class Adjust(Treeprocessor):
 
     def link(self, element: Element) -> None:
         """Note where a link leads, and write an e-mail address plainly: Markdown spells it in character codes."""
-        address = self.unescaped(element.get("href", ""))
-        if "&#" in address:
-            address = unescape(address)
+        address = unescape(self.plain(element.get("href", "")))
+        if address == f"mailto:{unescape(self.plain(element.text or ''))}":
             element.text = address.removeprefix("mailto:")
         element.set("href", address)
-        self.links.append(address)
+        self.links.append(self.restored(address))
         _unwrap_abbreviations(element)
 
     def picture(self, element: Element) -> None:
         """Point an image to the file that is published, and give it its size."""
-        image = self.images.get(self.unescaped(element.get("src", "")))
+        image = self.image(self.plain(element.get("src", "")), self.plain(element.get("alt", "")))
         if image is not None:
             element.set("src", image.asset)
             element.set("width", str(image.width))
@@ -79,32 +107,32 @@ class Adjust(Treeprocessor):
         if title is not None:
             title.tag = f"h{min(self.level + 1, 6)}"
             title.attrib.clear()
-            anchor = anchor_for(self.name, self.unescaped("".join(title.itertext())), "-")
+            anchor = unique(self.anchor(self.text(title), "-"), self.used)
             title.set("id", anchor)
             element.set("aria-labelledby", anchor)
             _unwrap_abbreviations(title)
 
-    def unescaped(self, text: str) -> str:
-        """Return text without the marks that Markdown puts for escaped characters."""
+    def attribute(self, quotation: Element) -> None:
+        """Mark the last paragraph of a quotation as its source where it begins with a dash."""
+        if len(quotation) and quotation[-1].tag == "p" and self.plain(quotation[-1].text or "").startswith(_DASHES):
+            quotation[-1].set("class", "attribution")
+
+    def text(self, element: Element) -> str:
+        """Return the words of an element."""
+        return unescape(self.plain("".join(element.itertext())))
+
+    def plain(self, text: str) -> str:
+        """Return text in place of the marks that Markdown puts for escaped characters and typographic signs."""
+        text = re.sub("\x02wzxhzdk:(\\d+)\x03", lambda found: str(self.md.htmlStash.rawHtmlBlocks[int(found[1])]), text)
         return re.sub("\x02(\\d+)\x03", lambda found: chr(int(found[1])), text).replace("\x02amp\x03", "&")
 
 
 def _to_figure(paragraph: Element) -> None:
     """Make a picture that stands alone in its paragraph a figure; its title becomes the caption."""
-    picture = paragraph[0]
-    caption = picture.attrib.pop("title", None)
+    caption = paragraph[0].attrib.pop("title", None)
     paragraph.tag = "figure"
     if caption:
         SubElement(paragraph, "figcaption").text = curly(caption)
-
-
-def _attribute(quotation: Element) -> None:
-    """Mark the last paragraph of a quotation as its source where it begins with a dash."""
-    if not len(quotation):
-        return
-    last = quotation[-1]
-    if last.tag == "p" and (last.text or "").startswith(("—", "–", "&mdash;", "\x02mdash\x03")):
-        last.set("class", "attribution")
 
 
 def _wrap_table(parent: Element, index: int, table: Element, label: str) -> None:
@@ -131,9 +159,3 @@ def _unwrap_abbreviations(element: Element) -> None:
                     parent[index - 1].tail = (parent[index - 1].tail or "") + text
                 else:
                     parent.text = (parent.text or "") + text
-
-
-def anchor_for(name: str, heading: str, separator: str) -> str:
-    """Return the id of a sub-heading, which begins with its section's name so that no two sections share one."""
-    words = re.sub(r"[^\w\s-]", "", heading.lower()).split()
-    return f"{name}{separator}{separator}{separator.join(words)}"

@@ -15,12 +15,17 @@ from jinja2 import Environment, TemplateSyntaxError, nodes
 from reportgen.formats import FILTERS, as_date
 from reportgen.model import Fact
 from reportgen.problems import ContentError, Place, Problem, nearest
+from reportgen.source import UNPRINTABLE
 
 UNKNOWN: Final[Mapping[str, Fact]] = {"": ""}
 """Stands for facts that could not be read; names under it are passed over, as their file has problems of its own."""
 
 
-_EXPRESSION = re.compile(r"\{\{(.*?)\}\}|\{\{|\{%", re.DOTALL)
+MAX_LENGTH = 300
+"""The most characters between {{ and }}; the longest name of a figure has about a hundred."""
+
+EXPRESSION = re.compile(r"\{\{(.*?)\}\}|\{\{|\{%", re.DOTALL)
+"""What stands for a fact in a text, and what looks as if it did."""
 _HOW = "write {{ name }} or {{ name | filter }}, such as {{ area.name }}"
 
 
@@ -41,7 +46,7 @@ def merge(text: str, facts: Mapping[str, Fact], file: str, line: int, escape: Ca
             problems.append(Problem(place, *fault.args))
             return ""
 
-    merged = _EXPRESSION.sub(value, text)
+    merged = EXPRESSION.sub(value, text)
     if problems:
         raise ContentError(problems)
     return merged
@@ -56,9 +61,11 @@ def _read(found: re.Match[str], facts: Mapping[str, Fact]) -> tuple[Fact, str]:
     if found[1] is None:
         what = "statements ({% … %}) cannot be used in the text" if found[0] == "{%" else "{{ is not closed by }}"
         raise _FaultError(what, _HOW)
+    if len(found[0]) > MAX_LENGTH:
+        raise _FaultError(f"{found[0][:60]}… is too long", _HOW)
     try:
         parsed = _environment().parse(found[0])
-    except (TemplateSyntaxError, RecursionError):
+    except (TemplateSyntaxError, ValueError):
         raise _FaultError(f"{found[0][:60]} cannot be read", _HOW) from None
     match parsed.body:
         case [nodes.Output(nodes=[node])]:
@@ -113,7 +120,10 @@ def _printed(fact: Fact, name: str) -> str:
         return ""
     if isinstance(fact, Mapping):
         raise _FaultError(f'"{name}" holds several facts', nearest("", fact, f"{name}."))
-    return as_date(fact) if isinstance(fact, date) else str(fact)
+    printed = as_date(fact) if isinstance(fact, date) else str(fact)
+    if UNPRINTABLE.search(printed):
+        raise _FaultError("a control character stands between {{ and }}", _HOW)
+    return printed
 
 
 def _name(node: nodes.Node) -> str:

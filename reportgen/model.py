@@ -58,12 +58,16 @@ Fact: TypeAlias = "str | int | Decimal | date | Figure | Mapping[str, Fact]"
 
 @dataclass(frozen=True)
 class Heading:
-    """The heading of a table's column or row; `total` says that it adds up others."""
+    """The heading of a table's column or row.
+
+    `total` says that it adds up others; `when` is what a row speaks of, where that is not what its table speaks of.
+    """
 
     id: str
     label: str
     total: bool = False
     note: str | None = None
+    when: Literal["snapshot", "year"] | None = None
 
 
 @dataclass(frozen=True)

@@ -22,10 +22,14 @@ Path_: TypeAlias = "tuple[str | int, ...]"
 MAX_BYTES = 2_000_000
 """The largest text file that is read: about 300,000 words, far beyond any report."""
 
+MAX_YAML_BYTES = 200_000
+"""The largest YAML file that is read; a full year of an area needs a twentieth of it."""
+
 MAX_DEPTH = 20
 """The deepest nesting of a YAML file; the format itself needs six levels."""
 
-_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
+UNPRINTABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+"""Characters that no text may hold: controls, lone surrogates, and those that are no characters."""
 _TAGS = frozenset({"null", "bool", "int", "float", "timestamp", "str", "map", "seq", "merge", "value"})
 
 
@@ -81,7 +85,7 @@ def read_text(path: Path, shown: str) -> str:
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     if not text.strip():
         raise _error(shown, 1, "the file is empty", "write its content, or delete it and take it out of the report")
-    if found := _CONTROL.search(text):
+    if found := UNPRINTABLE.search(text):
         line = text.count("\n", 0, found.start()) + 1
         raise _error(
             shown,
@@ -118,10 +122,15 @@ def read_markdown(path: Path, shown: str) -> Markdown:
 
 def parse_yaml(text: str, shown: str, first_line: int = 1) -> Data:
     """Parse YAML text whose first line is line `first_line` of the file `shown`."""
+    if len(text) > MAX_YAML_BYTES:
+        raise _error(
+            shown, first_line, f"the file is larger than {MAX_YAML_BYTES // 1000} kB", "remove what was pasted in"
+        )
     try:
         node = YAML(typ="safe", pure=True).compose(text)
     except MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
+        opened = "quoted scalar" in (error.context or "") or "flow" in (error.context or "")
+        mark = (error.context_mark if opened else None) or error.problem_mark or error.context_mark
         line = first_line + (mark.line if mark else 0)
         raise _error(shown, line, *_explain(error.problem or error.context or "")) from None
     except (YAMLError, ValueError) as error:
@@ -147,15 +156,17 @@ class _Builder:
         self.first_line = first_line
         self.lines: dict[Path_, int] = {}
         self.problems: list[Problem] = []
-        self.seen: set[int] = set()
 
     def value(self, node: Node, path: Path_) -> Value:
         """Return the value of `node`, which stands at `path`."""
         self.lines.setdefault(path, self.line(node))
-        if id(node) in self.seen:
-            self.fault(node, "an alias (*name) repeats another part of the file", "write the value out again")
+        if node.anchor is not None:
+            self.fault(
+                node,
+                f"an anchor or alias (&{node.anchor}, *{node.anchor}) repeats a value",
+                "write the value out each time",
+            )
             return None
-        self.seen.add(id(node))
         if len(path) > MAX_DEPTH:
             self.fault(node, "the file is nested too deeply", "remove the extra brackets or indentation")
             return None
@@ -166,6 +177,10 @@ class _Builder:
             )
             return None
         if isinstance(node, ScalarNode):
+            if found := UNPRINTABLE.search(node.value):
+                self.fault(
+                    node, f"a control character (U+{ord(found[0]):04X}) stands in the text", "type the word again"
+                )
             return None if tag == "null" else str(node.value)
         if isinstance(node, SequenceNode):
             return [self.value(item, (*path, index)) for index, item in enumerate(node.value)]
@@ -175,7 +190,7 @@ class _Builder:
         """Return a mapping's items; a key given twice is a fault that names both lines."""
         items: dict[str, Value] = {}
         for key, child in node.value:
-            if not isinstance(key, ScalarNode):
+            if not isinstance(key, ScalarNode) or key.anchor is not None or UNPRINTABLE.search(key.value):
                 self.fault(key, "a key must be a plain word", "check the brackets and the colons on this line")
                 continue
             name = str(key.value)
@@ -211,6 +226,11 @@ _SYNTAX = (
     ),
     (r"could not find expected ':'", "a key has no colon", 'write "key: value", with a space after the colon'),
     (r"end of stream|quoted scalar", "a quotation mark is not closed", "close it, or remove the one that opens"),
+    (
+        r"found '<scalar>'",
+        "text stands behind a closing quotation mark",
+        "put the whole value between quotation marks of the other kind",
+    ),
     (r"expected <block end>", "the line is indented differently from those around it", "align it with its neighbours"),
     (
         r"expected ',' or '[\]}]'",

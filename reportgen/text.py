@@ -9,7 +9,6 @@ elements through.
 import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import partial
 from html import escape, unescape
 
 import nh3
@@ -18,12 +17,12 @@ from markdown.extensions.abbr import AbbrExtension
 from markdown.extensions.footnotes import FootnoteExtension
 from markdown.extensions.toc import TocExtension
 
-from reportgen.markdown_tree import Adjust, anchor_for
-from reportgen.merge import merge
+from reportgen.markdown_tree import Adjust
+from reportgen.merge import EXPRESSION, merge
 from reportgen.model import Fact, Image
 from reportgen.problems import ContentError, Place, Problem, attempt
 from reportgen.source import Markdown
-from reportgen.typography import curly
+from reportgen.typography import bind, curly
 
 ALLOWED_TAGS = frozenset(
     (
@@ -85,9 +84,11 @@ ALLOWED_ATTRIBUTES = {
 """The attributes that these elements may carry."""
 
 _HTML = re.compile(r"</?[A-Za-z][A-Za-z0-9-]*(\s[^<>]*)?/?>|<!--")
-_IMAGE = re.compile(r"!\[(?P<alternative>[^\]]*)\]\(\s*<?(?P<file>[^\s)>]*)")
-_SPECIAL = re.compile(r"([\\`*_{}\[\]#+|~^])")
 _SCHEMES = ("https:", "http:", "mailto:", "tel:", "#")
+_FACT = re.compile("\ue000(\\d+)\ue001")
+
+MAX_BRACKETS = 300
+"""The most square brackets in one paragraph: Markdown's search for links takes time that grows with their square."""
 
 
 @dataclass(frozen=True)
@@ -116,31 +117,47 @@ def to_html(source: Markdown, name: str, level: int, setting: Setting) -> Prose:
     Raises ContentError with every unknown name, picture that cannot be used, piece of HTML and link that leads nowhere
     safe.
     """
+    if not source.body.strip():
+        place = Place(source.file, source.body_line)
+        raise ContentError([Problem(place, "the section has no text", "write it under the front matter")])
     problems: list[Problem] = []
-    merged = attempt(problems, merge, source.body, setting.facts, source.file, source.body_line, escape_markdown)
-    problems.extend(_faults(source))
-    images: dict[str, Image] = {}
-    for number, line in enumerate(source.body.split("\n"), source.body_line):
-        for found in _IMAGE.finditer(line):
-            image = attempt(problems, setting.image, found["file"], found["alternative"], Place(source.file, number))
-            if image is not None:
-                images[found["file"]] = image
-    if merged is None:
-        raise ContentError(problems)
-    if not merged.strip():
-        raise ContentError(
-            [
-                Problem(
-                    Place(source.file, source.body_line), "the section has no text", "write it under the front matter"
-                )
-            ]
-        )
-    tree = Adjust(name, level, images, setting.words)
-    html = _converter(name, level, setting.abbreviations, tree).convert(merged)
-    places = tuple((link, _place_of(link, source)) for link in tree.links)
-    problems.extend(_unsafe(places))
+    facts: list[str] = []
+
+    def keep(fact: str) -> str:
+        # A fact passes through Markdown as a mark, so that nothing in it is read as Markdown.
+        facts.append(fact)
+        return f"\ue000{len(facts) - 1}\ue001"
+
+    def restored(text: str) -> str:
+        return _FACT.sub(lambda found: facts[int(found[1])] if int(found[1]) < len(facts) else "", text)
+
+    problems.extend(_crowded(source))
     if problems:
         raise ContentError(problems)
+    merged = attempt(problems, merge, source.body, setting.facts, source.file, source.body_line, keep)
+    if merged is None:  # go on, to find what else is wrong
+        merged = EXPRESSION.sub("…", source.body)
+    problems.extend(_faults(source))
+
+    def image(file: str, alternative: str) -> Image | None:
+        return attempt(problems, setting.image, file, restored(alternative), _place_of(file, source))
+
+    tree = Adjust(name, level, image, restored, setting.words)
+    try:
+        html = _converter(name, level, setting.abbreviations, tree).convert(bind(merged))
+    except RecursionError:
+        place = Place(source.file, source.body_line)
+        raise ContentError([Problem(place, "the text is nested too deeply", "remove the extra indentation")]) from None
+    places = tuple((link, _place_of(link, source)) for link in tree.links)
+    problems.extend(_unsafe(places))
+    hint = "use ## or ### here: the section's title stands in the front matter"
+    problems += [
+        Problem(_place_of(text, source), f'a heading with one # stands in the text ("{text}")', hint)
+        for text in tree.high
+    ]
+    if problems:
+        raise ContentError(problems)
+    html = _FACT.sub(lambda found: escape(curly(bind(restored(found[0])))), html)
     clean = nh3.clean(
         html,
         tags=set(ALLOWED_TAGS),
@@ -149,7 +166,8 @@ def to_html(source: Markdown, name: str, level: int, setting: Setting) -> Prose:
         url_schemes={"https", "http", "mailto", "tel"},
         link_rel=None,
     )
-    return Prose(clean, plain(clean), tuple(tree.anchors), tuple(link for link in places if link[0].startswith("#")))
+    inside = tuple(link for link in places if link[0].startswith("#"))
+    return Prose(clean, plain(clean), tuple(tree.anchors), inside)
 
 
 def plain(html: str) -> str:
@@ -159,34 +177,31 @@ def plain(html: str) -> str:
 
 def inline(text: str) -> str:
     """Return plain text as HTML with curly quotation marks, as the prose has them."""
-    return curly(escape(text, quote=False))
+    return escape(curly(bind(text)))
 
 
-def escape_markdown(value: str) -> str:
-    """Return a fact's text so that neither Markdown nor HTML reads anything into it."""
-    return _SPECIAL.sub(r"\\\1", escape(value, quote=False))
+def _crowded(source: Markdown) -> Iterator[Problem]:
+    """Yield the paragraphs that would keep Markdown busy for ever."""
+    line = source.body_line
+    for paragraph in re.split(r"\n[ \t]*(?=\n)", source.body):
+        if paragraph.count("[") > MAX_BRACKETS:
+            hint = "remove them, or divide the paragraph"
+            yield Problem(Place(source.file, line), "a paragraph holds hundreds of square brackets", hint)
+        line += paragraph.count("\n") + 1
 
 
 def _faults(source: Markdown) -> Iterator[Problem]:
-    """Yield the pieces of the source that a section may not hold, whatever Markdown would make of them."""
+    """Yield the HTML in the source, which Markdown would print as it stands."""
     for number, line in enumerate(source.body.split("\n"), source.body_line):
-        place = Place(source.file, number)
         if found := _HTML.search(re.sub(r"`[^`]*`", "", line)):
-            yield Problem(
-                place, f"HTML stands in the text ({found[0]})", "use Markdown instead; docs/content-format.md shows how"
-            )
-        if re.match(r"#\s", line):
-            yield Problem(
-                place,
-                "a heading with one # stands in the text",
-                "use ## here: the section's title stands in the front matter",
-            )
+            hint = "use Markdown; docs/content-format.md shows how"
+            yield Problem(Place(source.file, number), f"HTML stands in the text ({found[0]})", hint)
 
 
-def _place_of(link: str, source: Markdown) -> Place:
-    """Return the line on which a link stands, or that of the text where merging has changed it."""
+def _place_of(text: str, source: Markdown) -> Place:
+    """Return the line on which a piece of text stands, or the first line where merging has changed it."""
     for number, line in enumerate(source.body.split("\n"), source.body_line):
-        if link in line:
+        if text in line:
             return Place(source.file, number)
     return Place(source.file, source.body_line)
 
@@ -198,7 +213,7 @@ def _unsafe(links: tuple[tuple[str, Place], ...]) -> Iterator[Problem]:
             yield Problem(place, f'the link "{link}" leads nowhere that a reader can go', hint)
 
 
-def _converter(name: str, level: int, abbreviations: Mapping[str, str], adjust: "Adjust") -> Converter:
+def _converter(name: str, level: int, abbreviations: Mapping[str, str], adjust: Adjust) -> Converter:
     """Return a converter for one section."""
     converter = Converter(
         extensions=[
@@ -208,11 +223,9 @@ def _converter(name: str, level: int, abbreviations: Mapping[str, str], adjust: 
             "admonition",
             "sane_lists",
             "smarty",
-            FootnoteExtension(
-                UNIQUE_IDS=False, BACKLINK_TEXT="↑", BACKLINK_TITLE="Back to the text, note {}", SEPARATOR=f"-{name}-"
-            ),
+            FootnoteExtension(BACKLINK_TEXT="↑", BACKLINK_TITLE="Back to the text, note {}", SEPARATOR=f"-{name}-"),
             AbbrExtension(glossary=dict(abbreviations)),
-            TocExtension(marker="", baselevel=level, slugify=partial(anchor_for, name)),
+            TocExtension(marker="", baselevel=level, slugify=adjust.anchor),
         ],
         output_format="html",
     )

@@ -23,22 +23,33 @@ def fit(model: type[M], data: Data) -> M:
     try:
         return model.model_validate(data.value)
     except ValidationError as error:
-        details = _without_echoes(error.errors(include_url=False))
+        details = _without_echoes(data, error.errors(include_url=False))
         raise ContentError([_problem(model, data, detail) for detail in details]) from None
 
 
-def _without_echoes(details: list[ErrorDetails]) -> list[ErrorDetails]:
-    """Drop what is said of the wrong branch of a union: an entry that is a mapping is not also a badly typed name."""
-    mappings = {detail["loc"][: detail["loc"].index("Placement")] for detail in details if "Placement" in detail["loc"]}
-    kept = []
-    for detail in details:
-        is_mapping = isinstance(detail["input"], dict)
-        if is_mapping and detail["type"] == "string_type" and any(detail["loc"][: len(loc)] == loc for loc in mappings):
+def _without_echoes(data: Data, details: list[ErrorDetails]) -> list[ErrorDetails]:
+    """Keep one complaint of a value that may be of several kinds: that of the kind which it comes nearest to.
+
+    A mapping with a mistyped key is not also said to be no name; a word that is wrong is not also said to be no list.
+    """
+    paths = [_path_in(data, detail["loc"]) for detail in details]
+    kept: list[ErrorDetails] = []
+    seen: set[tuple[int | str, ...]] = set()
+    for detail, path in zip(details, paths, strict=True):
+        is_kind = _is_kind(detail)
+        deeper = any(other[: len(path)] == path and other != path for other in paths)
+        other_fault = any(at == path and not _is_kind(of) for of, at in zip(details, paths, strict=True))
+        if is_kind and (deeper or other_fault or path in seen):
             continue
-        if detail["type"] == "model_type" and "Placement" in detail["loc"] and isinstance(detail["input"], str):
-            continue
+        if is_kind:
+            seen.add(path)
         kept.append(detail)
     return kept
+
+
+def _is_kind(detail: ErrorDetails) -> bool:
+    """Say whether a complaint is that the value is of another kind altogether."""
+    return detail["type"] == "literal_error" or detail["type"].endswith("_type")
 
 
 def _problem(model: type[BaseModel], data: Data, detail: ErrorDetails) -> Problem:
@@ -78,7 +89,7 @@ def _problem(model: type[BaseModel], data: Data, detail: ErrorDetails) -> Proble
             return Problem(place, f'{named} cannot be "{detail["input"]}"', "write yes or no")
         case "int_parsing" | "int_type" | "greater_than_equal" | "less_than_equal":
             return Problem(place, f'{named} cannot be "{detail["input"]}"', _hint_for(key))
-        case "datetime_from_date_parsing" | "datetime_parsing" | "datetime_type":
+        case "datetime_from_date_parsing" | "datetime_parsing" | "datetime_type" | "day_and_time":
             hint = "write the day and time as 2010-10-11 09:30"
             return Problem(place, f'{named} cannot be "{detail["input"]}"', hint)
         case "too_short":

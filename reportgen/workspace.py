@@ -11,7 +11,7 @@ from reportgen.problems import UsageError, nearest
 NATIONAL = "national"
 """The folder of the standard text and forms that all areas share."""
 
-_YEAR = re.compile(r"(\d{4})-(\d{2})")
+_YEAR = re.compile(r"((?:19|20|21)[0-9]{2})-([0-9]{2})")
 _AREA = re.compile(r"[a-z][a-z0-9-]*")
 
 

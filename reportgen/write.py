@@ -4,6 +4,8 @@ A report is written into a folder of its own beside the place where it belongs, 
 complete. Until then the former report stands untouched; if anything fails, it still does.
 """
 
+import errno
+import os
 import shutil
 import tempfile
 from collections.abc import Mapping
@@ -37,15 +39,17 @@ def write(folder: Path, files: Mapping[str, bytes]) -> None:
 
 def _replace(folder: Path, staging: Path) -> None:
     """Move `staging` to the place of `folder`; put the former folder back where that fails."""
-    if not folder.exists():
+    if not os.path.lexists(folder):
         staging.rename(folder)
         return
-    former = Path(tempfile.mkdtemp(prefix=f".{folder.name}-old-", dir=folder.parent))
-    folder.replace(former)
+    if folder.is_symlink() or not folder.is_dir():
+        raise NotADirectoryError(errno.ENOTDIR, "something that is no folder has its name")
+    former = staging.with_name(staging.name.replace("-new-", "-old-"))
+    folder.rename(former)
     try:
         staging.rename(folder)
-    except OSError:
-        former.replace(folder)
+    except BaseException:  # an interrupt, too, must not lose the former report
+        former.rename(folder)
         raise
     shutil.rmtree(former, ignore_errors=True)
 

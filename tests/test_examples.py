@@ -12,7 +12,9 @@ import pikepdf
 import pytest
 
 from reportgen.build import build_reports, worker_pool
+from reportgen.schema import Area, Form
 from reportgen.source import Value, read_yaml
+from reportgen.typed import fit
 from reportgen.workspace import ReportId, Workspace
 from tests.conftest import REPOSITORY
 from tests.reading import NOT_PRINTED, Element, Pdf, Tag, letters, read_page, read_pdf
@@ -164,7 +166,7 @@ def test_every_typed_figure_stands_in_the_page_and_in_the_csv(example: Example) 
         lines = list(csv.DictReader(file))
     for table, row, column, typed in _typed(example.figures):
         cells = _cells(example.page.by_id(f"table-{table}"))
-        labels = _labels(row, column, example)
+        labels = _labels(table, row, column, example)
         assert cells[labels] == _printed(typed), (table, row, column)
         title = example.page.by_id(f"table-{table}").all("caption")[0].text
         (line,) = (
@@ -337,25 +339,14 @@ def _cells(table: Element) -> dict[tuple[str, str], str]:
     return found
 
 
-def _labels(row: str, column: str, example: Example) -> tuple[str, str]:
-    """Return the labels of row and column, as the form of the year gives them."""
-    form = read_yaml(REPOSITORY / "content" / "national" / YEAR / "statistics.yaml", "form").value
-    area = read_yaml(REPOSITORY / "content" / example.area / "area.yaml", "area").value
-    labels = dict(_ids(form)) | dict(_ids(area))
-    assert isinstance(form, dict)
-    return labels[row], labels[column] if column else "Number"
-
-
-def _ids(value: Value) -> Iterator[tuple[str, str]]:
-    """Yield every id and its label or name below a value."""
-    if isinstance(value, list):
-        for item in value:
-            yield from _ids(item)
-    elif isinstance(value, dict):
-        if "id" in value and ("label" in value or "name" in value):
-            yield str(value["id"]), str(value.get("label") or value.get("name"))
-        for item in value.values():
-            yield from _ids(item)
+def _labels(table: str, row: str, column: str, example: Example) -> tuple[str, str]:
+    """Return the labels of row and column, as the form of the year or the area gives them."""
+    form = fit(Form, read_yaml(REPOSITORY / "content" / "national" / YEAR / "statistics.yaml", "form"))
+    area = fit(Area, read_yaml(REPOSITORY / "content" / example.area / "area.yaml", "area"))
+    (found,) = (found for group in form.groups for found in group.tables if found.id == table)
+    rows = {line.id: line.label for line in found.rows} | {place.id: place.name for place in area.police_areas}
+    columns = {line.id: line.label for line in found.columns}
+    return rows[row], columns[column] if column else found.columns[0].label
 
 
 def _contents_items(pdf: Pdf) -> list[Tag]:

@@ -119,7 +119,7 @@ def test_the_filters_in_the_document_are_those_that_exist() -> None:
 
 
 def test_the_names_in_the_document_exist() -> None:
-    year: dict[str, Fact] = {"label": "2009/10", "start": "", "end": ""}
+    year: dict[str, Fact] = {"label": "2009/10", "start": "", "end": "", "first": 1, "last": 2}
     facts: dict[str, Fact] = {
         "area": {"name": "Kent", "strapline": ""},
         "report": {"title": ""},
@@ -132,6 +132,6 @@ def test_the_names_in_the_document_exist() -> None:
         },
     }
     names = re.findall(r"^\| (`\{\{.*?\}\}`[^|]*)\|", DOCUMENT, re.MULTILINE)
-    assert len(names) == 8
+    assert len(names) == 9
     for name in names:
         merge(name, facts, "document", 1)

@@ -12,7 +12,7 @@ Email: TypeAlias = Annotated[
     StringConstraints(pattern=r"^[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]+@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+$", max_length=254),
 ]
 Telephone: TypeAlias = Annotated[
-    str, StringConstraints(pattern=r"^[+(]?[0-9][0-9 ()+-]{4,24}( ?(x|ext\.?|extension) ?[0-9]+)?$", max_length=40)
+    str, StringConstraints(pattern=r"^[+(]?[0-9][0-9 ()+-]{2,24}( ?(x|ext\.?|extension) ?[0-9]+)?$", max_length=40)
 ]
 
 

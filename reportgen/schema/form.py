@@ -27,6 +27,8 @@ class Row(Line):
     """Whether an area may leave the row out; it is then not printed."""
     decimals: Annotated[int, Field(ge=0, le=4)] = Field(0, examples=[2])
     """The number of decimal places: 0 for a count, 2 for a rate such as 50.67."""
+    when: Literal["snapshot", "year"] | None = Field(None, examples=["snapshot"])
+    """What the row speaks of, where it is not what the table speaks of."""
     note: Text | None = Field(None, examples=["Population: mid-year estimate."])
     """A footnote to the row."""
 

@@ -1,13 +1,24 @@
 """`report.yaml` and the front matter of sections: what a report is made of, and how it is laid out."""
 
+import re
 from datetime import datetime
 from typing import Annotated, Literal, TypeAlias
 
-from pydantic import Field, model_validator
+from pydantic import BeforeValidator, Field, model_validator
+from pydantic_core import PydanticCustomError
 
 from reportgen.schema.base import Language, Model, Name, Slug, Text, YesNo
 
+
+def _day_and_time(value: object) -> object:
+    """Refuse what a datetime could be read from but nobody means as one, such as 2010 (seconds since 1970)."""
+    if isinstance(value, str) and not re.fullmatch(r"\d{4}-\d{2}-\d{2}([ T]\d{2}:\d{2})?", value):
+        raise PydanticCustomError("day_and_time", "is not a day and time")
+    return value
+
+
 Columns: TypeAlias = Annotated[int, Field(ge=1, le=2)]
+DayAndTime: TypeAlias = Annotated[datetime, BeforeValidator(_day_and_time)]
 Start: TypeAlias = Literal["page", "continue"]
 Template: TypeAlias = Literal[
     "prose", "foreword", "biography", "article", "achievements", "case-study", "note", "back-page"
@@ -70,7 +81,7 @@ class ReportFile(Model):
     """The report's title, printed on the cover and at the foot of the pages."""
     status: Literal["draft", "final"] = Field("draft", examples=["draft"])
     """`draft` prints a watermark on every page and keeps search engines away; `final` does not."""
-    release: datetime | None = Field(None, examples=["2010-10-11 09:30"])
+    release: DayAndTime | None = Field(None, examples=["2010-10-11 09:30"])
     """The day and time of publication. It is the date in the PDF's metadata."""
     columns: Columns = Field(1, examples=[2])
     """The number of columns of a section's text, unless the section says otherwise."""

@@ -64,7 +64,7 @@ def _facts(year: Year, files: Files, people: Mapping[str, Person]) -> dict[str, 
     """Return what text may name, but for the figures."""
 
     def of_year(year: Year) -> dict[str, Fact]:
-        return {"label": year.label, "start": year.start, "end": year.end}
+        return {"label": year.label, "start": year.start, "end": year.end, "first": year.first, "last": year.first + 1}
 
     facts: dict[str, Fact] = {
         "year": of_year(year) | {"next": of_year(Year(year.first + 1)), "previous": of_year(Year(year.first - 1))},

@@ -82,10 +82,7 @@ class _Sections:
     def read(self, name: str, placement: schema.Placement, level: int, place: Place) -> Section | None:
         """Return the section called `name`, whose heading is of `level` and which `place` asks for."""
         sources = self.check.sources
-        ids = {part.id for part in self.files.report.parts if part.id} if self.files.report else set()
-        if placement.listed_under and placement.listed_under not in ids:
-            hint = nearest(placement.listed_under, ids)
-            self.check.fault(place, f'there is no part with the id "{placement.listed_under}"', hint)
+        self.check_listing(placement.listed_under, place)
         if name in self.check.anchors:
             self.check.fault(place, f'the section "{name}" stands in the report twice', "keep one of the two")
             return None
@@ -100,6 +97,17 @@ class _Sections:
         hint = f"write {sources.folder}/{name}.md, or {nearest(name, known)}"
         self.check.fault(place, f'there is no section "{name}"', hint)
         return None
+
+    def check_listing(self, id_: str | None, place: Place) -> None:
+        """Tell of a section that is to be listed under a part that does not exist, or lists no sections."""
+        if id_ is None or self.files.report is None:
+            return
+        parts = {part.id: part.contents for part in self.files.report.parts if part.id}
+        if id_ not in parts:
+            self.check.fault(place, f'there is no part with the id "{id_}"', nearest(id_, parts))
+        elif parts[id_] == "part":
+            hint = "list it elsewhere, or let the part list its sections"
+            self.check.fault(place, f'the part "{id_}" is listed as one entry, without its sections', hint)
 
     def written(
         self, name: str, source: Markdown, placement: schema.Placement, level: int, place: Place
