@@ -19,8 +19,8 @@ from reportgen.problems import ContentError, Place, Problem
 Value: TypeAlias = "str | list[Value] | dict[str, Value] | None"
 Path_: TypeAlias = "tuple[str | int, ...]"
 
-MAX_BYTES = 2_000_000
-"""The largest text file that is read: about 300,000 words, far beyond any report."""
+MAX_BYTES = 400_000
+"""The largest text file that is read: some 60,000 words, beyond any section and any whole report."""
 
 MAX_YAML_BYTES = 200_000
 """The largest YAML file that is read; a full year of an area needs a twentieth of it."""
@@ -68,7 +68,7 @@ def read_text(path: Path, shown: str) -> str:
             raise _error(
                 shown,
                 1,
-                f"the file is larger than {MAX_BYTES // 1_000_000} MB",
+                f"the file is larger than {MAX_BYTES // 1000} kB",
                 "split it, or remove what was pasted in",
             )
         raw = path.read_bytes()
