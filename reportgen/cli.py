@@ -155,7 +155,6 @@ def _with_progress(built: Iterable["Built"], total: int) -> Iterable["Built"]:
     with Progress(console=Console(stderr=True), transient=True) as progress:
         task = progress.add_task("Building", total=total)
         for result in built:
-            progress.console.file.flush()
             yield result
             progress.advance(task)
 

@@ -62,6 +62,17 @@ class TableForm(Model):
         return self
 
 
+_ORDERS = {
+    "id": "orders",
+    "title": "Orders",
+    "when": "year",
+    "heading": "Order",
+    "columns": [{"id": "number", "label": "Number"}],
+    "rows": [{"id": "applied_for", "label": "Applied for"}],
+}
+"""The table of the examples."""
+
+
 class TableGroup(Model):
     """Tables under one heading."""
 
@@ -71,20 +82,7 @@ class TableGroup(Model):
     """A sentence or two under the heading. May merge facts of the year."""
     beside: YesNo = Field(False, examples=["yes"])
     """Whether the tables are narrow and stand beside each other where there is room."""
-    tables: list[TableForm] = Field(
-        examples=[
-            [
-                {
-                    "id": "orders",
-                    "title": "Orders",
-                    "when": "year",
-                    "heading": "Order",
-                    "columns": [{"id": "number", "label": "Number"}],
-                    "rows": [{"id": "applied_for", "label": "Applied for"}],
-                }
-            ]
-        ]
-    )
+    tables: list[TableForm] = Field(examples=[[_ORDERS]])
     """The tables in order."""
 
 
@@ -108,25 +106,7 @@ class Form(Model):
     """The title of the statistics section."""
     introduction: Text | None = Field(None, examples=["The first table is a snapshot."])
     """The opening paragraph of the section. May merge facts of the year."""
-    groups: list[TableGroup] = Field(
-        examples=[
-            [
-                {
-                    "title": "Orders imposed by the courts",
-                    "tables": [
-                        {
-                            "id": "orders",
-                            "title": "Orders",
-                            "when": "year",
-                            "heading": "Order",
-                            "columns": [{"id": "number", "label": "Number"}],
-                            "rows": [{"id": "applied_for", "label": "Applied for"}],
-                        }
-                    ],
-                }
-            ]
-        ]
-    )
+    groups: list[TableGroup] = Field(examples=[[{"title": "Orders imposed by the courts", "tables": [_ORDERS]}]])
     """The tables, in groups."""
     shares: list[Share] = Field(
         [],
