@@ -21,15 +21,18 @@ _FORMATS = {".jpg": "JPEG", ".jpeg": "JPEG", ".png": "PNG"}
 
 
 def find_image(images: Mapping[str, bytes], file: str, alternative: str, place: Place) -> Image:
-    """Return the picture that `place` names by its path from the folder of the naming file.
+    """Return the picture that `place` names by its path from the folder of the naming file, or from the one above it.
 
     Raises ContentError where it is missing, unreadable, of another kind than its name says, or without alternative
     text.
     """
-    path = posixpath.normpath(posixpath.join(posixpath.dirname(place.file), file))
+    folder = posixpath.dirname(place.file)
+    # A year's own area.yaml is a copy of the area's, and names the same pictures.
+    places = [posixpath.normpath(posixpath.join(start, file)) for start in (folder, posixpath.dirname(folder))]
+    path = next((path for path in places if path in images), places[0])
     content = images.get(path)
     if content is None:
-        raise _error(place, f'there is no picture "{file}"', _where(images, path))
+        raise _error(place, f'there is no picture "{file}"', _where(images, path, folder))
     if not alternative.strip():
         raise _error(
             place, f'the picture "{file}" has no alternative text', "say in a few words what it shows: ![words](file)"
@@ -102,10 +105,12 @@ def _svg_size(content: bytes, file: str, place: Place) -> tuple[int, int]:
     return max(1, round(width)), max(1, round(height))
 
 
-def _where(images: Mapping[str, bytes], path: str) -> str:
-    """Return a hint: the picture of nearest name, else where to put it."""
+def _where(images: Mapping[str, bytes], path: str, folder: str) -> str:
+    """Return a hint: the picture of nearest name as it is typed in a file of `folder`, else where to put it."""
     close = get_close_matches(path, images, n=1, cutoff=0.7)
-    return f'did you mean "{close[0]}"?' if close else f"put it at {path} (JPEG, PNG or SVG, at most 25 MB)"
+    if close:
+        return f'did you mean "{posixpath.relpath(close[0], folder)}"?'
+    return f"put it at {path} (JPEG, PNG or SVG, at most 25 MB)"
 
 
 def _error(place: Place, message: str, hint: str) -> ContentError:

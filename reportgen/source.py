@@ -129,7 +129,7 @@ def parse_yaml(text: str, shown: str, first_line: int = 1) -> Data:
     try:
         node = YAML(typ="safe", pure=True).compose(text)
     except MarkedYAMLError as error:
-        opened = "quoted scalar" in (error.context or "") or "flow" in (error.context or "")
+        opened = any(words in f"{error.context} {error.problem}" for words in ("quoted scalar", "flow", "expected ':'"))
         mark = (error.context_mark if opened else None) or error.problem_mark or error.context_mark
         line = first_line + (mark.line if mark else 0)
         raise _error(shown, line, *_explain(error.problem or error.context or "")) from None

@@ -84,6 +84,7 @@ ALLOWED_ATTRIBUTES = {
 """The attributes that these elements may carry."""
 
 _HTML = re.compile(r"</?[A-Za-z][A-Za-z0-9-]*(\s[^<>]*)?/?>|<!--")
+_ITEM = re.compile(r"( *)(?:[-*+]|\d+\.) +\S")
 _SCHEMES = ("https:", "http:", "mailto:", "tel:", "#")
 _FACT = re.compile("\ue000(\\d+)\ue001")
 
@@ -93,22 +94,25 @@ MAX_BRACKETS = 300
 
 @dataclass(frozen=True)
 class Prose:
-    """Clean HTML and the same without markup; `anchors` are its ids, `links` its links and their places."""
+    """Clean HTML and the same without markup; `anchors` are its ids."""
 
     html: str
     text: str
     anchors: tuple[str, ...]
-    links: tuple[tuple[str, Place], ...]
 
 
 @dataclass(frozen=True)
 class Setting:
-    """What surrounds a section's text: the facts it may name, its pictures, the abbreviations, the standard words."""
+    """What surrounds a section's text: the facts it may name, its pictures, the abbreviations, the standard words.
+
+    `link` is told of every link that leads to another place of the report, even where the text has problems.
+    """
 
     facts: Mapping[str, Fact]
     image: Callable[[str, str, Place], Image]
     abbreviations: Mapping[str, str]
     words: Mapping[str, str]
+    link: Callable[[str, Place], None]
 
 
 def to_html(source: Markdown, name: str, level: int, setting: Setting) -> Prose:
@@ -150,6 +154,9 @@ def to_html(source: Markdown, name: str, level: int, setting: Setting) -> Prose:
         raise ContentError([Problem(place, "the text is nested too deeply", "remove the extra indentation")]) from None
     places = tuple((link, _place_of(link, source)) for link in tree.links)
     problems.extend(_unsafe(places))
+    for link, place in places:
+        if link.startswith("#"):
+            setting.link(link, place)
     hint = "use ## or ### here: the section's title stands in the front matter"
     problems += [
         Problem(_place_of(text, source), f'a heading with one # stands in the text ("{text}")', hint)
@@ -166,8 +173,7 @@ def to_html(source: Markdown, name: str, level: int, setting: Setting) -> Prose:
         url_schemes={"https", "http", "mailto", "tel"},
         link_rel=None,
     )
-    inside = tuple(link for link in places if link[0].startswith("#"))
-    return Prose(clean, plain(clean), tuple(tree.anchors), inside)
+    return Prose(clean, plain(clean), tuple(tree.anchors))
 
 
 def plain(html: str) -> str:
@@ -191,8 +197,12 @@ def _crowded(source: Markdown) -> Iterator[Problem]:
 
 
 def _faults(source: Markdown) -> Iterator[Problem]:
-    """Yield the HTML in the source, which Markdown would print as it stands."""
+    """Yield what Markdown would not take as it is meant: HTML, and items of a list at a depth that it does not know."""
     for number, line in enumerate(source.body.split("\n"), source.body_line):
+        item = _ITEM.match(line)
+        if item and len(item[1]) % 4 > 1:
+            message = f"an item of a list is indented by {len(item[1])} spaces"
+            yield Problem(Place(source.file, number), message, "indent it by four spaces for each depth")
         if found := _HTML.search(re.sub(r"`[^`]*`", "", line)):
             hint = "use Markdown; docs/content-format.md shows how"
             yield Problem(Place(source.file, number), f"HTML stands in the text ({found[0]})", hint)

@@ -14,6 +14,8 @@ as_root() {
     fi
 }
 
+python3 -c 'import sys; sys.exit(sys.version_info < (3, 11))' || fail "Python 3.11 or later is needed, this is $(python3 -V)"
+
 # WeasyPrint draws text with Pango; without HarfBuzz's subsetter the fonts in the PDF would come out differently.
 if command -v apt-get >/dev/null; then
     missing=""
@@ -25,7 +27,7 @@ if command -v apt-get >/dev/null; then
         say "installing system packages:$missing"
         as_root apt-get update -qq
         # shellcheck disable=SC2086  # the list is meant to be split
-        as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends $missing
+        as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq -o Dpkg::Use-Pty=0 --no-install-recommends $missing >/dev/null
     fi
 elif command -v brew >/dev/null; then
     brew list pango >/dev/null 2>&1 || { say "installing pango"; brew install --quiet pango; }
@@ -33,9 +35,7 @@ else
     say "neither apt-get nor brew is here: make sure that Pango 1.44 or later is installed"
 fi
 
-python3 -c 'import sys; sys.exit(sys.version_info < (3, 11))' || fail "Python 3.11 or later is needed, this is $(python3 -V)"
-
-stamp=$(cat requirements.lock pyproject.toml | cksum)
+stamp="$(cat requirements.lock pyproject.toml | cksum) $(python3 -V) $PWD"  # an environment cannot be moved
 if [ "$(cat .venv/.ready 2>/dev/null)" != "$stamp" ]; then
     say "installing the locked packages into .venv"
     rm -rf .venv

@@ -91,7 +91,9 @@ def test_the_section_in_the_document_is_read_as_it_says() -> None:
     def image(file: str, alternative: str, place: Place) -> Image:
         raise AssertionError(file, alternative, place)
 
-    html = to_html(source, "boards", 2, Setting({"area": {"name": "Kent"}}, image, {}, {"table": "Table"})).html
+    html = to_html(
+        source, "boards", 2, Setting({"area": {"name": "Kent"}}, image, {}, {"table": "Table"}, lambda *_: None)
+    ).html
     for element in (
         "<strong>",
         'href="#statistics"',

@@ -147,7 +147,7 @@ def test_deep_nesting_is_refused(pair: str, depth: int) -> None:
     [
         ("a: 1\nb:\n\tc: 1\n", 3, "a tab"),
         ("a: 1\nb: c: d\n", 2, "a colon inside a value"),
-        ("a: 1\nb\nc: 1\n", 3, "colon"),
+        ("a: 1\nb\nc: 1\n", 2, "colon"),
         ('a: 1\nb: "open\nc: 1\nd: 1\n', 2, "quotation mark is not closed"),
         ("a: 1\nb: 'it's here'\nc: 1\n", 2, "quotation mark"),
         ('a: 1\nb: "said "no" to it"\n', 2, "quotation mark"),

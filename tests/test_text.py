@@ -33,9 +33,20 @@ def picture(file: str, alternative: str, place: Place) -> Image:
 
 
 def convert(text: str, level: int = 2, **facts: Fact) -> Prose:
+    return _converted(text, level, facts)[0]
+
+
+def links_in(text: str) -> list[tuple[str, Place]]:
+    return _converted(text, 2, {})[1]
+
+
+def _converted(text: str, level: int, facts: dict[str, Fact]) -> tuple[Prose, list[tuple[str, Place]]]:
     abbreviations = {"MAPPA": "Multi-Agency Public Protection Arrangements", "RSO": "Registered Sexual Offender"}
-    setting = Setting({**FACTS, **facts}, picture, abbreviations, {"table": "Table"})
-    return to_html(Markdown("f.md", Data("f.md", {}, {}), text, 5), "work", level, setting)
+    links: list[tuple[str, Place]] = []
+    setting = Setting(
+        {**FACTS, **facts}, picture, abbreviations, {"table": "Table"}, lambda link, place: links.append((link, place))
+    )
+    return to_html(Markdown("f.md", Data("f.md", {}, {}), text, 5), "work", level, setting), links
 
 
 def html(text: str, level: int = 2, **facts: Fact) -> str:
@@ -166,8 +177,8 @@ def test_every_anchor_of_a_section_is_its_own(text: str) -> None:
 
 
 def test_internal_links_are_collected_with_their_place() -> None:
-    prose = convert("[a](#one)\n\n[b](https://e.example)\n[c](#two) [d][e]\n\n[e]: #three")
-    assert prose.links == (("#one", Place("f.md", 5)), ("#two", Place("f.md", 8)), ("#three", Place("f.md", 10)))
+    links = links_in("[a](#one)\n\n[b](https://e.example)\n[c](#two) [d][e]\n\n[e]: #three")
+    assert links == [("#one", Place("f.md", 5)), ("#two", Place("f.md", 8)), ("#three", Place("f.md", 10))]
 
 
 AWKWARD = ["A & B", "A <b>C</b>", "*A*", "_A_ A_B_C", "[A](b)", "`A`", "A\\B", "![A](b)", "<a@b.example>", "&amp;"]
@@ -271,9 +282,14 @@ def test_a_disguised_or_empty_link_is_told(address: str) -> None:
 
 @pytest.mark.parametrize("address", ["https://e.example", "HTTPS://E.EXAMPLE", "http://e.example", "tel:+441632960001"])
 def test_a_link_to_the_world_is_kept(address: str) -> None:
-    prose = convert(f"[a]({address})")
-    assert f'href="{address}"' in prose.html
-    assert prose.links == ()
+    assert f'href="{address}"' in convert(f"[a]({address})").html
+    assert links_in(f"[a]({address})") == []
+
+
+@pytest.mark.parametrize("spaces", [2, 3, 6])
+def test_an_item_at_a_depth_that_markdown_does_not_know_is_told(spaces: int) -> None:
+    (fault,) = faults("- one\n" + " " * spaces + "- two")
+    assert fault == f"f.md:6: an item of a list is indented by {spaces} spaces: indent it by four spaces for each depth"
 
 
 def test_every_mistake_of_a_section_is_told_at_once() -> None:

@@ -64,14 +64,14 @@ def test_the_small_workspace_has_no_problems(complaints: Complaints) -> None:
             "images/portrit.png",
             (
                 'content/borsetshire/area.yaml:20: there is no picture "images/portrit.png": '
-                'did you mean "content/borsetshire/images/portrait.png"?'
+                'did you mean "images/portrait.png"?'
             ),
         ),
         (
             f"{YEAR}/article.md",
             "images/photo.png",
             "images/foto.jpg",
-            ('@/article.md:8: there is no picture "images/foto.jpg": did you mean "@/images/photo.png"?'),
+            ('@/article.md:8: there is no picture "images/foto.jpg": did you mean "images/photo.png"?'),
         ),
         (
             f"{YEAR}/work.md",
@@ -150,6 +150,9 @@ def test_mistakes_in_every_file_are_told_in_one_round(complaints: Complaints, ed
     edit(f"{YEAR}/report.yaml", "status: final", "status: finished")
     edit(f"{YEAR}/statistics.yaml", "ambridge: 1400", "ambridge: many")
     edit(f"{YEAR}/work.md", "(#statistics)", "(ftp://x)")
+    edit(
+        f"{YEAR}/article.md", "The feature begins.", "The [feature](#nowhere) begins. {{ nothing }} [here](#article--x)"
+    )
     edit(f"{YEAR}/achievements.md", "{{ year.label }}", "{{ yaer.label }}")
     edit("national/2009-10/glossary.yaml", "term: Violent", "trm: Violent")
     edit("national/2009-10/statistics.yaml", "when: snapshot", "when: sometimes")
@@ -160,6 +163,7 @@ def test_mistakes_in_every_file_are_told_in_one_round(complaints: Complaints, ed
         (AREA, 1),
         (f"{YEAR}/report.yaml", 1),
         (f"{YEAR}/work.md", 5),
+        (f"{YEAR}/article.md", 6),
         (f"{YEAR}/achievements.md", 5),
         (f"{YEAR}/case.md", 4),
         (f"{YEAR}/biography.md", 1),
@@ -167,6 +171,13 @@ def test_mistakes_in_every_file_are_told_in_one_round(complaints: Complaints, ed
         ("national/2009-10/statistics.yaml", 8),
     ):
         assert any(problem.startswith(f"content/{file}:{line}: ") for problem in told), (file, told)
+
+
+def test_a_link_to_nothing_is_told_beside_the_other_mistakes_of_its_section(complaints: Complaints, edit: Edit) -> None:
+    edit(f"{YEAR}/work.md", "(#statistics)", "(#nowhere) [within](#work--a-sub-heading) {{ nothing }}")
+    told = complaints()
+    assert len(told) == 2
+    assert 'the link "#nowhere" leads to nothing' in told[1]
 
 
 def test_an_unreadable_file_does_not_make_its_names_unknown(complaints: Complaints, edit: Edit) -> None:
@@ -218,12 +229,11 @@ def test_a_section_of_the_area_may_take_the_place_of_a_built_one(
     assert (section.title, section.template, section.text) == ("Ask us", "prose", "Write.")
 
 
-def test_a_year_may_keep_its_own_area_file(report: Callable[[], Report], workspace: Workspace, edit: Edit) -> None:
+def test_a_year_may_keep_a_copy_of_the_area_s_file(
+    report: Callable[[], Report], workspace: Workspace, edit: Edit
+) -> None:
     shutil.copy(workspace.content / AREA, workspace.content / YEAR / "area.yaml")
     edit(AREA, "name: Borsetshire", "name: New Borsetshire")
-    edit(f"{YEAR}/area.yaml", "images/logo.svg", "../images/logo.svg")
-    edit(f"{YEAR}/area.yaml", "images/logo.svg, alternative: Ministry", "../images/logo.svg, alternative: Ministry")
-    edit(f"{YEAR}/area.yaml", "images/portrait.png", "../images/portrait.png")
     assert report().area.name == "Borsetshire"
 
 

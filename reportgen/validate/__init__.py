@@ -36,7 +36,7 @@ def validate(sources: Sources) -> Report:
     terms = _terms(check, files.glossary, facts)
     parts = read_parts(check, files, people, facts, terms)
     for link, place in check.links:
-        if link.removeprefix("#") not in check.anchors:
+        if check.leads_nowhere(link):
             check.fault(
                 place,
                 f'the link "{link}" leads to nothing in this report',

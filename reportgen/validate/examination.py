@@ -25,7 +25,8 @@ class Files:
 class Examination:
     """One report under examination.
 
-    `anchors` are the ids that links may lead to, `links` those that the text uses, each with its place.
+    `anchors` are the ids that links may lead to, `links` those that the text uses, each with its place. `unread` are
+    the sections whose text has problems, so that nobody knows what ids are in it.
     """
 
     sources: Sources
@@ -33,6 +34,7 @@ class Examination:
     images: dict[str, Image] = field(default_factory=dict)
     anchors: set[str] = field(default_factory=set)
     links: list[tuple[str, Place]] = field(default_factory=list)
+    unread: set[str] = field(default_factory=set)
 
     def fit(self, model: type[M], data: Data | None) -> M | None:
         """Return a file's value as `model`, None where it was not read or does not fit."""
@@ -41,6 +43,16 @@ class Examination:
     def fault(self, place: Place, message: str, hint: str) -> None:
         """Note a problem."""
         self.problems.append(Problem(place, message, hint))
+
+    def link(self, link: str, place: Place) -> None:
+        """Note a link to another place of the report."""
+        self.links.append((link, place))
+
+    def leads_nowhere(self, link: str) -> bool:
+        """Say whether nothing in the report has the id of a link, for all that is known of it."""
+        id_ = link.removeprefix("#")
+        hidden = any(id_.startswith((f"{name}--", f"fn-{name}-", f"fnref-{name}-")) for name in self.unread)
+        return id_ not in self.anchors and not hidden
 
     def image(self, file: str, alternative: str, place: Place) -> Image:
         """Return a picture, which is then published with the report. Raises ContentError where it cannot be used."""

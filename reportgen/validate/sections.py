@@ -24,7 +24,7 @@ def read_parts(
     language = files.area.language if files.area and files.area.language in check.sources.words else "en"
     words = check.sources.words[language]
     abbreviations = {term.abbreviation: term.term for term in terms if term.abbreviation}
-    setting = Setting(facts, check.image, abbreviations, words)
+    setting = Setting(facts, check.image, abbreviations, words, check.link)
     sections = _Sections(check, setting, people, files)
     report, data = files.report, check.sources.report
     if report is None or data is None:
@@ -88,6 +88,7 @@ class _Sections:
             return None
         self.check.anchors.add(name)
         if name in sources.unreadable:
+            self.check.unread.add(name)
             return None
         if (source := sources.sections.get(name)) is not None:
             return self.written(name, source, placement, level, place)
@@ -115,9 +116,10 @@ class _Sections:
         """Return a section that an author wrote."""
         front = self.check.fit(schema.FrontMatter, source.front)
         prose = attempt(self.check.problems, to_html, source, name, level, self.setting)
-        if prose is not None:
+        if prose is None:
+            self.check.unread.add(name)
+        else:
             self.check.anchors.update(prose.anchors)
-            self.check.links.extend(prose.links)
         if front is None or prose is None:
             return None
         if front.template == "biography" and front.person is None:
