@@ -88,6 +88,26 @@ def list_reports(content: Path, templates: Path, output: Path) -> None:
 @click.argument("area")
 @click.argument("year")
 @_workspace_options
+def figures(area: str, year: str, content: Path, templates: Path, output: Path) -> None:
+    """List every name that the text of a report may use, its value, and the line where that was typed."""
+    from reportgen.listing import list_facts
+    from reportgen.load import load
+    from reportgen.validate import validate
+    from reportgen.workspace import Workspace, choose_reports
+
+    workspace = Workspace(content, templates, output)
+    (report,) = choose_reports(workspace, [f"{area}/{year}"])
+    lines = list(list_facts(validate(load(workspace, report)).facts))
+    names = max(len(line.name) for line in lines)
+    values = max(len(line.value) for line in lines)
+    for line in lines:
+        click.echo(f"{line.name:{names}}  {line.value:{values}}  {line.source}".rstrip())
+
+
+@cli.command()
+@click.argument("area")
+@click.argument("year")
+@_workspace_options
 def new(area: str, year: str, content: Path, templates: Path, output: Path) -> None:
     """Begin the report of AREA (lower case, such as west-mercia) for YEAR (such as 2010-11).
 

@@ -52,6 +52,11 @@ def as_date(fact: Fact) -> str:
     raise TypeError("is not a date")
 
 
+def printed(fact: Fact) -> str:
+    """Return what a fact prints without a filter."""
+    return as_date(fact) if isinstance(fact, date) else str(fact)
+
+
 FILTERS: Mapping[str, Callable[[Fact], str]] = {
     "number": as_number,
     "percent": as_percent,

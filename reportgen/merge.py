@@ -6,13 +6,12 @@ attribute of any Python object can be reached, nothing can loop, and each fault 
 
 import re
 from collections.abc import Callable, Mapping
-from datetime import date
 from functools import lru_cache
 from typing import Final
 
 from jinja2 import Environment, TemplateSyntaxError, nodes
 
-from reportgen.formats import FILTERS, as_date
+from reportgen.formats import FILTERS, printed
 from reportgen.model import Fact
 from reportgen.problems import ContentError, Place, Problem, nearest
 from reportgen.source import UNPRINTABLE
@@ -120,10 +119,10 @@ def _printed(fact: Fact, name: str) -> str:
         return ""
     if isinstance(fact, Mapping):
         raise _FaultError(f'"{name}" holds several facts', nearest("", fact, f"{name}."))
-    printed = as_date(fact) if isinstance(fact, date) else str(fact)
-    if UNPRINTABLE.search(printed):
+    text = printed(fact)
+    if UNPRINTABLE.search(text):
         raise _FaultError("a control character stands between {{ and }}", _HOW)
-    return printed
+    return text
 
 
 def _name(node: nodes.Node) -> str:

@@ -279,7 +279,10 @@ class Part:
 
 @dataclass(frozen=True)
 class Report:
-    """One area's report of one year, valid: every name leads somewhere, every figure agrees with the form."""
+    """One area's report of one year, valid: every name leads somewhere, every figure agrees with the form.
+
+    `facts` is everything that its text may name, the figures among them.
+    """
 
     area: Area
     year: Year
@@ -292,6 +295,7 @@ class Report:
     terms: tuple[Term, ...]
     glossary: tuple[Term, ...]
     images: tuple[Image, ...]
+    facts: Mapping[str, Fact]
 
     @property
     def slug(self) -> str:

@@ -101,10 +101,25 @@ def test_list_shows_every_report_and_where_one_has_a_problem(workspace: Workspac
     ]
 
 
+@pytest.mark.usefixtures("workspace")
+def test_figures_lists_every_name_with_its_value_and_the_line_where_it_was_typed() -> None:
+    result = run("figures", "borsetshire", "2009-10")
+    assert (result.returncode, result.stderr) == (0, "")
+    lines = {line.split()[0]: line.split(maxsplit=1)[1] for line in result.stdout.splitlines()}
+    assert lines["area.name"] == "Borsetshire"
+    assert lines["year.end"] == "31 March 2010"
+    assert lines["people.chief.name"] == "Siân O'Neill"
+    place = "content/borsetshire/2009-10/statistics.yaml"
+    assert lines["figures.eligible.category_1.level_1"].split() == ["1,481", f"{place}:2"]
+    assert lines["figures.eligible.category_1.total"].split() == ["1,486", "worked", "out"]
+    assert lines["figures.by_area.ambridge"].split() == ["1,400", f"{place}:5"]
+    assert lines["figures.share_level_1"].split() == ["not", "available", "worked", "out"]
+
+
 def test_help_names_every_command_and_imports_nothing_heavy() -> None:
     result = run("--help")
     assert result.returncode == 0
-    assert all(command in result.stdout for command in ("build", "list", "new"))
+    assert all(command in result.stdout for command in ("build", "figures", "list", "new"))
     loaded = subprocess.run(
         [sys.executable, "-c", "import reportgen.cli, sys; print(*sys.modules)"],
         capture_output=True,

@@ -57,6 +57,7 @@ def validate(sources: Sources) -> Report:
         terms=terms,
         glossary=tuple(term for term in terms if term.explanation and (chosen is None or term.id in chosen)),
         images=tuple(check.images[name] for name in sorted(check.images)),
+        facts=facts,
     )
 
 
