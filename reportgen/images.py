@@ -14,6 +14,9 @@ from reportgen.problems import ContentError, Place, Problem
 MAX_PIXELS = 60_000_000
 """The largest picture that is opened, in pixels: beyond what any camera of an office makes, and 180 MB in memory."""
 
+_FOREIGN = frozenset({"script", "foreignObject", "image", "iframe", "audio", "video"})
+"""Elements of SVG that run, embed or fetch; a drawing of a logo or a portrait has none of them."""
+
 MAX_LENGTH = 100_000
 """The longest side of an SVG drawing, in its own units."""
 
@@ -70,8 +73,8 @@ def _raster_size(content: bytes, suffix: str, file: str, place: Place) -> tuple[
     return width, height
 
 
-class _DoctypeError(Exception):
-    """An SVG drawing declares a document type, which can make it expand without end or reach other files."""
+class _ForeignError(Exception):
+    """An SVG drawing holds what is not drawing: a document type, a script, something from elsewhere."""
 
 
 def _svg_size(content: bytes, file: str, place: Place) -> tuple[int, int]:
@@ -81,9 +84,15 @@ def _svg_size(content: bytes, file: str, place: Place) -> tuple[int, int]:
     def start(name: str, attributes: dict[str, str]) -> None:
         if not roots:
             roots.append((name, attributes))
+        element = name.rpartition(" ")[2]
+        if element in _FOREIGN or any(key.lower().startswith("on") for key in attributes):
+            raise _ForeignError(f"holds more than a drawing ({element})")
+        for key, value in attributes.items():
+            if key.rpartition(" ")[2] == "href" and not value.startswith("#"):
+                raise _ForeignError(f'reaches outside itself ("{value[:80]}")')
 
     def refuse(*_: object) -> None:
-        raise _DoctypeError
+        raise _ForeignError("declares a document type")
 
     parser = expat.ParserCreate(namespace_separator=" ")
     parser.StartElementHandler = start
@@ -96,8 +105,8 @@ def _svg_size(content: bytes, file: str, place: Place) -> tuple[int, int]:
         box = attributes.get("viewBox", "").replace(",", " ").split()
         lengths = box[2:4] or [attributes.get("width", ""), attributes.get("height", "")]
         width, height = (float(length.removesuffix("px")) for length in lengths)
-    except _DoctypeError:
-        raise _error(place, f'the picture "{file}" declares a document type', hint) from None
+    except _ForeignError as error:
+        raise _error(place, f'the picture "{file}" {error}', hint) from None
     except (expat.ExpatError, LookupError, ValueError):
         raise unreadable from None
     if name != "http://www.w3.org/2000/svg svg" or not (0 < width < MAX_LENGTH and 0 < height < MAX_LENGTH):

@@ -12,7 +12,6 @@ from jinja2 import (
     Environment,
     FileSystemLoader,
     StrictUndefined,
-    TemplateError,
     TemplateSyntaxError,
     select_autoescape,
 )
@@ -59,7 +58,7 @@ def render(document: Document, templates: Path, words: Mapping[str, str], downlo
         html = environment.get_template("report.html").render(
             document=document, report=document.report, area=document.report.area, words=words, downloads=downloads
         )
-    except TemplateError as error:
+    except Exception as error:  # a template can raise anything, and whatever it is, it is the template's
         raise ContentError([_problem(error)]) from error
     styles["assets/base.css"] = font_css() + styles["assets/base.css"]
     styles |= {f"assets/{name}": environment.get_template(f"css/{name}").render() for name in DECORATION}
@@ -85,7 +84,7 @@ def _inline(text: str) -> Markup:
     return Markup(inline(text))  # noqa: S704  # inline() escapes  # inline() escapes
 
 
-def _problem(error: TemplateError) -> Problem:
+def _problem(error: Exception) -> Problem:
     """Return what is wrong in a template, at the innermost line of a template that was being rendered."""
     if isinstance(error, TemplateSyntaxError):
         place = Place(shown(Path(error.filename or error.name or "templates")), error.lineno)
@@ -98,5 +97,5 @@ def _problem(error: TemplateError) -> Problem:
                 place = Place(shown(Path(name)), trace.tb_lineno)
             trace = trace.tb_next
     hint = "see templates/README.md for what a template is given"
-    message = f"the template fails ({error.message or type(error).__name__})"
+    message = f"the template fails ({' '.join(str(error).split()) or type(error).__name__})"
     return Problem(place, message, hint)

@@ -1,7 +1,7 @@
 """Where things are: the workspace's folders, its areas and years, and what it is asked to build."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -70,7 +70,22 @@ def choose_reports(workspace: Workspace, names: Iterable[str]) -> tuple[ReportId
     known = {report.area for report in reports} | {str(report) for report in reports}
     for name in wanted:
         if name not in known:
-            raise UsageError(f'there is no report "{name}" in {workspace.content}: {nearest(name, known)}')
+            hint = nearest(name, known) + "".join(_misnamed(workspace))
+            raise UsageError(f'there is no report "{name}" in {workspace.content}: {hint}')
     if not reports:
-        raise UsageError(f"there is no report in {workspace.content}: begin one with: reportgen new AREA YEAR")
+        hint = "begin one with: reportgen new AREA YEAR" + "".join(_misnamed(workspace))
+        raise UsageError(f"there is no report in {workspace.content}: {hint}")
     return tuple(report for report in reports if not wanted or report.area in wanted or str(report) in wanted)
+
+
+def _misnamed(workspace: Workspace) -> Iterator[str]:
+    """Yield a remark on each folder that looks as if it were meant for an area or a year."""
+    for area in sorted(workspace.content.iterdir()):
+        if not area.is_dir() or area.name == NATIONAL or area.name.startswith("."):
+            continue
+        if not is_area_name(area.name):
+            yield f'; the folder "{area.name}" cannot name an area (use lower-case letters, digits and hyphens)'
+            continue
+        for year in sorted(area.iterdir()):
+            if year.is_dir() and year.name[:1].isdigit() and read_year(year.name) is None:
+                yield f'; the folder "{area.name}/{year.name}" is not named for a year (such as 2010-11)'

@@ -70,6 +70,13 @@ def test_wrong_use_is_told_and_the_exit_code_is_2(arguments: list[str], complain
     assert "Traceback" not in result.stderr
 
 
+def test_a_folder_that_is_misnamed_is_told_where_no_report_is_found(workspace: Workspace) -> None:
+    (workspace.content / "borsetshire/2009-10").rename(workspace.content / "borsetshire/2009-11")
+    assert 'the folder "borsetshire/2009-11" is not named for a year' in run("build").stderr
+    (workspace.content / "borsetshire").rename(workspace.content / "Borset Shire")
+    assert 'the folder "Borset Shire" cannot name an area' in run("build", "borsetshire").stderr
+
+
 @pytest.mark.usefixtures("workspace")
 def test_an_output_folder_that_cannot_be_written_is_wrong_use() -> None:
     Path("output").mkdir()

@@ -177,3 +177,19 @@ def test_the_same_picture_is_published_once_and_another_by_another_name() -> Non
 @pytest.mark.parametrize("file", ["ŵ.png", "-.png", "a b&c.png", "a'\"><b.png"])
 def test_a_published_name_is_plain(file: str) -> None:
     assert re.fullmatch(r"assets/[a-z0-9][a-z0-9-]*-[0-9a-f]{8}\.png", find(raster("PNG"), file).asset)
+
+
+@pytest.mark.parametrize(
+    ("inside", "complaint"),
+    [
+        ("<script>alert(1)</script>", "holds more than a drawing \\(script\\)"),
+        ('<g onload="alert(1)"/>', "holds more than a drawing \\(g\\)"),
+        ('<image href="file:///etc/hostname"/>', "holds more than a drawing \\(image\\)"),
+        ('<use href="https://e.example/x.svg#a"/>', 'reaches outside itself \\("https://e.example/x.svg#a"\\)'),
+        ('<a xmlns:x="http://www.w3.org/1999/xlink" x:href="javascript:alert(1)"/>', "reaches outside itself"),
+    ],
+)
+def test_a_drawing_that_is_more_than_a_drawing_is_refused(inside: str, complaint: str) -> None:
+    drawing = f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9">{inside}</svg>'
+    with pytest.raises(ContentError, match=f'the picture "a.svg" {complaint}'):
+        find(drawing.encode(), "a.svg")

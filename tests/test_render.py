@@ -60,6 +60,8 @@ def test_a_workspace_replaces_a_stylesheet(workspace: Workspace) -> None:
     ("template", "complaint"),
     [
         ("one\n{{ section.titel }}", "templates/sections/prose.html:2: the template fails ("),
+        ("{{ 1 / 0 }}", "templates/sections/prose.html:1: the template fails (division by zero)"),
+        ("a\n{% include 'sections/prose.html' %}", "templates/sections/prose.html:2: the template fails (maximum rec"),
         ("{% if %}", "templates/sections/prose.html:1: the template fails ("),
         (
             "\n\n{% include 'nowhere.html' %}",

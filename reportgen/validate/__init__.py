@@ -97,8 +97,11 @@ def _terms(check: Examination, glossary: schema.GlossaryFile | None, facts: Mapp
     data = check.sources.glossary
     if glossary is None or data is None:
         return ()
-    terms = []
+    terms: list[Term] = []
     for index, term in enumerate(glossary.terms):
+        if any(term.id == other.id for other in terms):
+            place = data.place("terms", index, "id")
+            check.fault(place, f'the id "{term.id}" is given twice', "give each term its own")
         place = data.place("terms", index, "explanation")
         explanation = attempt(check.problems, merge, term.explanation or "", facts, place.file, place.line) or ""
         paragraphs = tuple(" ".join(text.split()) for text in explanation.split("\n") if text.strip())
