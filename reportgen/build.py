@@ -59,15 +59,18 @@ def build_reports(
         yield future.result()
 
 
-def worker_pool(jobs: int) -> ProcessPoolExecutor:
-    """Return an executor of `jobs` processes.
+def worker_pool(jobs: int) -> ProcessPoolExecutor | None:
+    """Return an executor of `jobs` processes; None where the system has no shared memory (hardened containers).
 
     Where the system can, they are copies of one that has imported the engine already, which costs each of them nothing.
     """
     method = "forkserver" if "forkserver" in multiprocessing.get_all_start_methods() else "spawn"
     context = multiprocessing.get_context(method)
     context.set_forkserver_preload(["reportgen.build", "weasyprint"])
-    return ProcessPoolExecutor(jobs, context)
+    try:
+        return ProcessPoolExecutor(jobs, context)
+    except OSError:
+        return None
 
 
 def file_names(report: Report) -> dict[str, str]:

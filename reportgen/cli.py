@@ -6,6 +6,7 @@ Exit codes: 0 fine, 1 problems in the content, 2 wrong use.
 import os
 import sys
 from collections.abc import Callable, Iterable
+from contextlib import nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -62,11 +63,8 @@ def build(reports: tuple[str, ...], content: Path, templates: Path, output: Path
     workspace = Workspace(content, templates, output)
     chosen = choose_reports(workspace, reports)
     workers = min(jobs or os.cpu_count() or 1, len(chosen))
-    if workers == 1:
-        failed = _show(build_reports(workspace, chosen), chosen)
-    else:
-        with worker_pool(workers) as pool:
-            failed = _show(build_reports(workspace, chosen, pool), chosen)
+    with (worker_pool(workers) if workers > 1 else None) or nullcontext() as pool:
+        failed = _show(build_reports(workspace, chosen, pool), chosen)
     if failed:
         sys.exit(PROBLEMS)
 

@@ -2,6 +2,7 @@
 
 import shutil
 from collections.abc import Callable
+from contextlib import nullcontext
 from pathlib import Path
 
 import pytest
@@ -61,7 +62,7 @@ def test_two_areas_built_in_one_run_share_nothing(workspace: Workspace) -> None:
             path.write_text(text, encoding="utf-8")
     ids = [ReportId("loamshire", "2009-10"), REPORT]
     shutil.copytree(SMALL / "content" / "borsetshire", workspace.content / "borsetshire")
-    with worker_pool(2) as pool:
+    with worker_pool(2) or nullcontext() as pool:
         together = {result.id: result for result in build_reports(workspace, ids, pool)}
     assert [result.problems for result in together.values()] == [(), ()]
     first, second = (_bytes(together[id_].folder) for id_ in ids)
@@ -79,7 +80,7 @@ def test_two_areas_built_in_one_run_share_nothing(workspace: Workspace) -> None:
 
 def test_the_same_input_gives_the_same_bytes_again(workspace: Workspace) -> None:
     first = _bytes(build_report(workspace, REPORT))
-    with worker_pool(1) as pool:
+    with worker_pool(1) or nullcontext() as pool:
         (again,) = build_reports(workspace, [REPORT], pool)
     assert _bytes(again.folder) == first
 
