@@ -11,6 +11,9 @@ from markdown.treeprocessors import Treeprocessor
 from reportgen.model import Image
 from reportgen.typography import curly
 
+MAX_DEPTH = 40
+"""The deepest that elements may stand in each other; a list in a quotation in a box reaches about ten."""
+
 _DASHES = ("—", "–", "&mdash;", "&ndash;")
 
 
@@ -41,7 +44,12 @@ class Adjust(Treeprocessor):
         self.used: set[str] = set()
 
     def run(self, root: Element) -> None:
-        """Adjust the whole tree in place."""
+        """Adjust the whole tree in place. Raises RecursionError where it is deeper than the PDF engine can go."""
+        level, depth = [root], 0
+        while level:
+            level, depth = [child for element in level for child in element], depth + 1
+        if depth > MAX_DEPTH:
+            raise RecursionError(depth)
         self.used = {element.get("id", "") for element in root.iter()}
         for parent in list(root.iter()):
             for index, child in enumerate(list(parent)):

@@ -32,6 +32,11 @@ def to_pdf(page: Page, place: Place) -> bytes:
     try:
         document = HTML(string=page.html, base_url=BASE_URL, url_fetcher=_fetcher(page.paper), media_type="print")
         pdf: bytes = document.write_pdf(pdf_variant="pdf/ua-1", pdf_identifier=sha256(page.html.encode()).digest()[:16])
+    except RecursionError:
+        hint = "make the text less deeply nested"
+        raise ContentError(
+            [Problem(place, "the report is nested more deeply than the PDF engine can go", hint)]
+        ) from None
     finally:
         logger.removeHandler(complaints)
     if complaints.messages:

@@ -12,7 +12,7 @@ NATIONAL = "national"
 """The folder of the standard text and forms that all areas share."""
 
 _YEAR = re.compile(r"((?:19|20|21)[0-9]{2})-([0-9]{2})")
-_AREA = re.compile(r"[a-z][a-z0-9-]*")
+_AREA = re.compile(r"[a-z][a-z0-9-]{0,59}")
 
 
 @dataclass(frozen=True)

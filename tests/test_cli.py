@@ -55,6 +55,7 @@ def test_problems_go_to_standard_error_one_a_line_and_the_exit_code_is_1(workspa
         (["bild"], "Error: No such command 'bild'"),
         (["build", "--nonsense"], "Error: No such option"),
         (["new", "Borset Shire", "2009-10"], 'reportgen: "Borset Shire" cannot name an area'),
+        (["new", "l" * 300, "2009-10"], "cannot name an area"),
         (["new", "loamshire", "2009"], 'reportgen: "2009" is not a year'),
         (
             ["new", "borsetshire", "2009-10"],

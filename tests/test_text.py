@@ -346,3 +346,9 @@ def test_any_text_becomes_clean_html_or_is_told_why_not(text: str) -> None:
             assert not any(name.startswith("on") for name in attributes)
             assert (attributes.get("href") or "#").lower().startswith(("#", "https:", "http:", "mailto:", "tel:"))
             assert (attributes.get("src") or "assets/").startswith("assets/")
+
+
+@pytest.mark.parametrize("text", ["> " * 100 + "a", "\n".join("    " * depth + "- a" for depth in range(60))])
+def test_text_that_is_nested_beyond_reason_is_told(text: str) -> None:
+    (fault,) = faults(text)
+    assert fault == "f.md:5: the text is nested too deeply: remove the extra indentation"
