@@ -4,14 +4,22 @@ A report is written into a folder of its own beside the place where it belongs, 
 complete. Until then the former report stands untouched; if anything fails, it still does.
 """
 
+import ctypes
 import errno
 import os
 import shutil
+import sys
 import tempfile
 from collections.abc import Mapping
 from pathlib import Path
 
 from reportgen.problems import UsageError
+
+_HERE = -100
+"""AT_FDCWD: paths are those of the current folder (linux/fcntl.h)."""
+
+_RENAME_EXCHANGE = 2
+"""The flag of renameat2 that exchanges two names (linux/fs.h)."""
 
 
 def write(folder: Path, files: Mapping[str, bytes]) -> None:
@@ -44,6 +52,8 @@ def _replace(folder: Path, staging: Path) -> None:
         return
     if folder.is_symlink() or not folder.is_dir():
         raise NotADirectoryError(errno.ENOTDIR, "something that is no folder has its name")
+    if _exchange(staging, folder):
+        return  # the former report, now under the staging name, is removed with it
     former = staging.with_name(staging.name.replace("-new-", "-old-"))
     folder.rename(former)
     try:
@@ -52,6 +62,20 @@ def _replace(folder: Path, staging: Path) -> None:
         former.rename(folder)
         raise
     shutil.rmtree(former, ignore_errors=True)
+
+
+def _exchange(one: Path, other: Path) -> bool:
+    """Let two folders change names in one step; False where the system cannot (renameat2 is Linux's).
+
+    So even a build that is killed leaves one whole report in its place.
+    """
+    if not sys.platform.startswith("linux"):
+        return False
+    try:
+        rename = ctypes.CDLL(None, use_errno=True).renameat2
+    except AttributeError:
+        return False
+    return bool(rename(_HERE, os.fsencode(one), _HERE, os.fsencode(other), _RENAME_EXCHANGE) == 0)
 
 
 def _refusal(folder: Path, error: OSError) -> UsageError:
