@@ -1,13 +1,13 @@
 """The straight line: load, validate, compose, render, pdf, write. Begin reading here."""
 
 import multiprocessing
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import Executor, ProcessPoolExecutor, as_completed
 from dataclasses import dataclass
 from pathlib import Path
 
 from reportgen.compose import compose
-from reportgen.export import to_csv
+from reportgen.export import to_book, to_csv, to_ods, to_xlsx
 from reportgen.load import load
 from reportgen.model import Report
 from reportgen.pdf import to_pdf
@@ -20,15 +20,16 @@ from reportgen.write import write
 
 @dataclass(frozen=True)
 class Built:
-    """What became of one report: the folder it was written to, or the problems for which nothing was written."""
+    """What became of one report: whether it was `written` to its folder, and what is wrong or odd in its content."""
 
     id: ReportId
     folder: Path
-    problems: tuple[Problem, ...] = ()
+    problems: tuple[Problem, ...]
+    written: bool
 
 
-def build_report(workspace: Workspace, report_id: ReportId) -> Path:
-    """Build one report and return its folder.
+def build_report(workspace: Workspace, report_id: ReportId) -> Built:
+    """Build one report.
 
     Raises ContentError with all problems of the content, and UsageError where the output cannot be written; the former
     output is then untouched.
@@ -37,12 +38,13 @@ def build_report(workspace: Workspace, report_id: ReportId) -> Path:
     report = validate(sources)
     document = compose(report)
     names = file_names(report)
-    page = render(document, workspace.templates, sources.words[report.area.language], names)
+    words = sources.words[report.area.language]
+    page = render(document, workspace.templates, words, names)
     pdf = to_pdf(page, Place(f"{sources.folder}/report.yaml"))
-    files = {"index.html": page.html.encode(), names["pdf"]: pdf, names["csv"]: to_csv(report), **page.web}
+    files = {"index.html": page.html.encode(), names["pdf"]: pdf, **open_data(report, words), **page.web}
     folder = workspace.output / report_id.area / report_id.year
     write(folder, files)
-    return folder
+    return Built(report_id, folder, report.warnings, written=True)
 
 
 def build_reports(
@@ -78,12 +80,21 @@ def file_names(report: Report) -> dict[str, str]:
     return {
         "pdf": f"mappa-annual-report-{report.area.id}-{report.year.slug}.pdf",
         "csv": "statistics.csv",
+        "ods": "statistics.ods",
+        "xlsx": "statistics.xlsx",
     }
 
 
+def open_data(report: Report, words: Mapping[str, str]) -> dict[str, bytes]:
+    """Return the files of the statistics by name; `words` are the standard words of the report's language."""
+    names = file_names(report)
+    book = to_book(report, words)
+    return {names["csv"]: to_csv(report), names["ods"]: to_ods(book), names["xlsx"]: to_xlsx(book)}
+
+
 def _attempt(workspace: Workspace, report_id: ReportId) -> Built:
-    folder = workspace.output / report_id.area / report_id.year
     try:
-        return Built(report_id, build_report(workspace, report_id))
+        return build_report(workspace, report_id)
     except ContentError as error:
-        return Built(report_id, folder, error.problems)
+        folder = workspace.output / report_id.area / report_id.year
+        return Built(report_id, folder, error.problems, written=False)

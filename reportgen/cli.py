@@ -5,7 +5,7 @@ Exit codes: 0 fine, 1 problems in the content, 2 wrong use.
 
 import os
 import sys
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from contextlib import nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -119,6 +119,31 @@ def new(area: str, year: str, content: Path, templates: Path, output: Path) -> N
         click.echo(line)
 
 
+@cli.command()
+@click.argument("area")
+@click.argument("year")
+@click.option("--yaml", "as_yaml", is_flag=True, help="Print the spreadsheet's figures as statistics.yaml instead.")
+@_workspace_options
+def workbook(area: str, year: str, as_yaml: bool, content: Path, templates: Path, output: Path) -> None:
+    """Write statistics.xlsx, a workbook for the figures of a report, into its folder.
+
+    It has a sheet for each table, and holds the figures of statistics.yaml where there is one. The report then reads
+    the workbook instead.
+    """
+    from reportgen.spreadsheet.command import begin_workbook, spreadsheet_as_yaml
+    from reportgen.workspace import Workspace, choose_reports
+
+    workspace = Workspace(content, templates, output)
+    (report,) = choose_reports(workspace, [f"{area}/{year}"])
+    if as_yaml:
+        text, warnings = spreadsheet_as_yaml(workspace, report)
+        click.echo(text, nl=False)
+        _show_problems(warnings)
+        return
+    for line in begin_workbook(workspace, report):
+        click.echo(line)
+
+
 def main() -> None:
     """Run the command line; turn what was raised into messages and exit codes."""
     from reportgen.problems import ContentError, UsageError
@@ -150,15 +175,16 @@ def _show(built: Iterable["Built"], chosen: tuple["ReportId", ...]) -> bool:
     failed = []
     for number, result in enumerate(_with_progress(built, len(chosen)), 1):
         count = f"[{number}/{len(chosen)}] " if len(chosen) > 1 else ""
-        if result.problems:
-            failed.append(str(result.id))
-            problems |= set(result.problems)
-            click.echo(f"{count}{result.id}: not built, {_count(len(result.problems))}", err=True)
+        problems |= set(result.problems)
+        if result.written:
+            warned = f" ({_count(result.problems)})" if result.problems else ""
+            click.echo(f"{count}{result.id}: {shown(result.folder)}/index.html{warned}")
         else:
-            click.echo(f"{count}{result.id}: {shown(result.folder)}/index.html")
+            failed.append(str(result.id))
+            click.echo(f"{count}{result.id}: not built, {_count(result.problems)}", err=True)
     _show_problems(sorted(problems))
     if failed:
-        click.echo(f"{_count(len(problems))} in {', '.join(sorted(failed))}; former output is as it was", err=True)
+        click.echo(f"{_count(problems)} in {', '.join(sorted(failed))}; former output is as it was", err=True)
     return bool(failed)
 
 
@@ -179,11 +205,18 @@ def _with_progress(built: Iterable["Built"], total: int) -> Iterable["Built"]:
 
 def _show_problems(problems: Iterable["Problem"]) -> None:
     for problem in problems:
-        click.echo(f"{click.style(str(problem.place), bold=True)}: {problem.message}: {problem.hint}", err=True)
+        place = str(problem.place)
+        click.echo(f"{click.style(place, bold=True)}{str(problem).removeprefix(place)}", err=True)
 
 
-def _count(number: int) -> str:
-    return "1 problem" if number == 1 else f"{number} problems"
+def _count(problems: Collection["Problem"]) -> str:
+    """Return how many problems there are, warnings apart."""
+    from reportgen.problems import Severity
+
+    warnings = sum(problem.severity is Severity.WARNING for problem in problems)
+    errors = len(problems) - warnings
+    counted = [(errors, "problem")] * (errors > 0) + [(warnings, "warning")] * (warnings > 0)
+    return " and ".join(f"{number} {word}{'s' if number > 1 else ''}" for number, word in counted)
 
 
 def _summary(workspace: "Workspace", report: "ReportId") -> tuple[str, str]:

@@ -26,3 +26,13 @@ def shade(colour: str, strength: float) -> str:
     """Return `colour` mixed with black; a `strength` of 1 is the colour itself, 0 is black."""
     channels = [int(colour[i : i + 2], 16) for i in (1, 3, 5)]
     return "#" + "".join(f"{round(c * strength):02x}" for c in channels)
+
+
+def ramp(colour: str, steps: int) -> tuple[str, ...]:
+    """Return that many tints of `colour`, from pale to full: in grey, too, each is told from the next by its depth."""
+    return tuple(tint(colour, 1.0 if steps == 1 else 0.16 + 0.84 * step / (steps - 1)) for step in range(steps))
+
+
+def ink_on(colour: str) -> str:
+    """Return the colour of letters on `colour`: white where that has contrast enough, else black."""
+    return "#ffffff" if contrast_with_white(colour) >= ENOUGH else "#000000"

@@ -127,7 +127,9 @@ def _form(statistics: Statistics) -> Iterator[str]:
     yield statistics.introduction or ""
     for group in statistics.groups:
         yield from (group.title, group.introduction or "")
+    if statistics.trends is not None:
+        yield from (statistics.trends.title, statistics.trends.introduction or "", statistics.trends.chart_title)
     for table in statistics.tables:
-        yield from (table.title, table.heading, table.note or "")
+        yield from (table.title, table.heading, *table.notes, table.chart.title if table.chart else "")
         for heading in (*table.columns, *table.rows):
             yield from (heading.label, heading.note or "")

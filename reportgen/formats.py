@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from datetime import date
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 
 from reportgen.model import Fact, Figure
 
@@ -27,7 +27,7 @@ MONTHS = (
 def as_number(fact: Fact) -> str:
     """Return a number with thousands separators: 1108 as "1,108". A missing figure gives its reason in words."""
     if isinstance(fact, int | Decimal):
-        return f"{fact:,}"
+        return f"{fact:,}".replace("-", "\N{MINUS SIGN}")
     if isinstance(fact, Figure):
         return str(fact)
     raise TypeError("is not a number")
@@ -52,6 +52,22 @@ def as_date(fact: Fact) -> str:
     raise TypeError("is not a date")
 
 
+def as_change(fact: Fact) -> str:
+    """Return how a figure changed against the year before: "up 12 from 474", "down 3 from 9", "unchanged at 14"."""
+    if not isinstance(fact, Figure):
+        raise TypeError("is not a figure")
+    if fact.former is None:
+        raise TypeError("has no figure of the year before to be compared with")
+    now, then = fact.number, fact.former.number
+    if now is None or then is None:
+        return str(fact if now is None else fact.former)
+    if now == then:
+        return f"unchanged at {fact}"
+    decimals = min(fact.decimals, fact.former.decimals)
+    difference = abs(now - then).quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP)
+    return f"{'up' if now > then else 'down'} {Figure(difference, None, decimals)} from {fact.former}"
+
+
 def printed(fact: Fact) -> str:
     """Return what a fact prints without a filter."""
     return as_date(fact) if isinstance(fact, date) else str(fact)
@@ -62,5 +78,6 @@ FILTERS: Mapping[str, Callable[[Fact], str]] = {
     "percent": as_percent,
     "words": as_words,
     "date": as_date,
+    "change": as_change,
 }
 """The filters by the name that authors use."""

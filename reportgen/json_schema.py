@@ -22,23 +22,29 @@ def json_schemas() -> dict[str, str]:
 
 def figures_schema(form: schema.Form, title: str) -> str:
     """Return the schema of an area's `statistics.yaml` for a year's form; `title` names it."""
-    tables = [table for group in form.groups for table in group.tables]
+    properties = {table.id: _table(table) for table in form.tables}
+    if form.population is not None:
+        population = _relaxed(schema.Population.model_json_schema())
+        properties["population"] = {**population, "title": form.population.label}
     return _text(
         {
             "$schema": "https://json-schema.org/draft/2020-12/schema",
             "title": title,
             "type": "object",
             "additionalProperties": False,
-            "properties": {table.id: _table(table) for table in tables},
-            "required": [table.id for table in tables],
+            "properties": properties,
+            "required": [table.id for table in form.tables],
         }
     )
 
 
 def _table(table: schema.TableForm) -> dict[str, Any]:
     figure: dict[str, Any] = {
-        "description": "A whole number such as 1,108, or: not applicable, not available, suppressed",
-        "type": ["integer", "number", "string"],
+        "description": (
+            "A number such as 1,108, with r (revised), p (provisional) or b (break in series) behind it where need be; "
+            "or: not applicable, not available, suppressed"
+        ),
+        "type": ["integer", "number", "string", "array"],
     }
     columns = {column.id: {**figure, "title": column.label} for column in table.columns}
     cells = figure if len(columns) == 1 else {"type": "object", "additionalProperties": False, "properties": columns}

@@ -9,7 +9,7 @@ from reportgen.model import Fact, Figure
 
 @dataclass(frozen=True)
 class Line:
-    """A name, what `{{ name }}` prints, and where the value was typed; "worked out" for a figure that nobody typed."""
+    """A name, what `{{ name }}` prints, and where the value was typed, or what it was worked out from."""
 
     name: str
     value: str
@@ -23,6 +23,6 @@ def list_facts(facts: Mapping[str, Fact], prefix: str = "") -> Iterator[Line]:
         if isinstance(fact, Mapping):
             yield from list_facts(fact, f"{name}.")
         elif isinstance(fact, Figure):
-            yield Line(name, printed(fact), str(fact.place) if fact.place else "worked out")
+            yield Line(name, printed(fact), str(fact.place) if fact.place else fact.origin or "worked out")
         else:
             yield Line(name, printed(fact), "")

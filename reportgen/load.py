@@ -14,13 +14,28 @@ from reportgen.model import Year
 from reportgen.problems import Place, Problem, attempt, nearest
 from reportgen.resources import template_folders
 from reportgen.source import Data, Markdown, read_markdown, read_yaml
-from reportgen.workspace import NATIONAL, ReportId, Workspace, read_year
+from reportgen.spreadsheet.reading import Workbook, read_workbook
+from reportgen.workspace import FIGURES, NATIONAL, ReportId, Workspace, read_year
 
 T = TypeVar("T")
 
 IMAGE_SUFFIXES = frozenset({".jpg", ".jpeg", ".png", ".svg"})
+MAX_FORMER_YEARS = 4
+"""How many earlier years a report looks back, so that its tables of years fit the page."""
+
 MAX_IMAGE_BYTES = 25_000_000
 """The largest picture that is read; a photograph straight from a camera stays below it."""
+
+
+@dataclass(frozen=True)
+class YearFiles:
+    """The files that the figures of a year are made of; None for one that is absent or could not be read."""
+
+    year: Year
+    area: Data | None
+    report: Data | None
+    figures: Data | Workbook | None
+    form: Data | None
 
 
 @dataclass(frozen=True)
@@ -29,7 +44,7 @@ class Sources:
 
     `sections` maps a section's name to its file, the area's before the national one. `images` maps a path as messages
     show it (`content/kent/images/police.svg`) to the picture's bytes. `words` holds the standard words of each
-    language.
+    language. `former` are the figures of earlier years of the area, the latest last.
     """
 
     id: ReportId
@@ -37,13 +52,14 @@ class Sources:
     folder: str
     area: Data | None
     report: Data | None
-    figures: Data | None
+    figures: Data | Workbook | None
     form: Data | None
     glossary: Data | None
     sections: Mapping[str, Markdown]
     unreadable: frozenset[str]
     images: Mapping[str, bytes]
     words: Mapping[str, Mapping[str, str]]
+    former: tuple[YearFiles, ...]
     problems: tuple[Problem, ...]
 
 
@@ -61,7 +77,6 @@ def load(workspace: Workspace, report: ReportId) -> Sources:
             f"put the year's standard text and form into {shown(national)} (reportgen new writes them for a new report)"
         )
         problems.append(Problem(Place(shown(folder)), f"there is no standard text for {year.label}", hint))
-    own_area = folder / "area.yaml"
     sections: dict[str, Markdown] = {}
     unreadable = set()
     for path in [*_files(national, ".md"), *_files(folder, ".md")]:
@@ -71,29 +86,77 @@ def load(workspace: Workspace, report: ReportId) -> Sources:
             unreadable.add(path.stem)
         else:
             sections[path.stem] = section
-
-    def data(path: Path) -> Data | None:
-        if path.is_symlink():
-            hint = "put the file itself in its place"
-            problems.append(Problem(Place(shown(path)), "the file is a symbolic link, which is not followed", hint))
-            return None
-        return attempt(problems, read_yaml, path, shown(path))
-
+    own = _year(workspace, report.area, year, problems)
     return Sources(
         report,
         year,
         shown(folder),
-        data(own_area if own_area.exists() else area_folder / "area.yaml"),
-        data(folder / "report.yaml"),
-        data(folder / "statistics.yaml"),
-        data(national / "statistics.yaml") if national.is_dir() else None,
-        data(national / "glossary.yaml") if national.is_dir() else None,
+        own.area,
+        _data(folder / "report.yaml", problems),
+        own.figures,
+        own.form,
+        _data(national / "glossary.yaml", problems) if national.is_dir() else None,
         sections,
         frozenset(unreadable),
         dict(_images([area_folder / "images", folder, national])),
         _words(workspace, problems),
+        tuple(_former_years(workspace, report.area, year, problems)),
         tuple(problems),
     )
+
+
+def _former_years(workspace: Workspace, area: str, year: Year, problems: list[Problem]) -> Iterator[YearFiles]:
+    """Yield the files of the area's earlier years that hold figures, the latest last, as many as a report shows."""
+    folder = workspace.content / area
+    folders = {found: path for path in folder.iterdir() if (found := read_year(path.name))} if folder.is_dir() else {}
+    earlier = sorted((found for found in folders if found.first < year.first), key=lambda found: found.first)
+    with_figures = [found for found in earlier if any((folders[found] / name).is_file() for name in FIGURES)]
+    for found in with_figures[-MAX_FORMER_YEARS:]:
+        yield _year(workspace, area, found, problems)
+
+
+def _year(workspace: Workspace, area: str, year: Year, problems: list[Problem]) -> YearFiles:
+    """Return the files that the figures of a year are made of."""
+    area_folder = workspace.content / area
+    folder = area_folder / year.slug
+    national = workspace.content / NATIONAL / year.slug
+    own_area = folder / "area.yaml"
+    report = folder / "report.yaml"
+    return YearFiles(
+        year,
+        _data(own_area if own_area.exists() else area_folder / "area.yaml", problems),
+        _data(report, problems) if report.exists() else None,
+        _figures(folder, problems),
+        _data(national / "statistics.yaml", problems) if national.is_dir() else None,
+    )
+
+
+def _figures(folder: Path, problems: list[Problem]) -> Data | Workbook | None:
+    """Return the year's figures, from the YAML file or the spreadsheet; two of them are one too many."""
+    found = [folder / name for name in FIGURES if os.path.lexists(folder / name)]
+    if len(found) > 1:
+        names = " and ".join(path.name for path in found)
+        hint = "keep the one that is right and delete the other, so that every figure stands in one place"
+        problems.append(Problem(Place(shown(found[0])), f"the figures are there twice, in {names}", hint))
+        return None
+    if not found or found[0].suffix == ".yaml":
+        return _data(folder / "statistics.yaml", problems)
+    if found[0].is_symlink():
+        problems.append(_link(found[0]))
+        return None
+    return attempt(problems, read_workbook, found[0], shown(found[0]))
+
+
+def _data(path: Path, problems: list[Problem]) -> Data | None:
+    if path.is_symlink():
+        problems.append(_link(path))
+        return None
+    return attempt(problems, read_yaml, path, shown(path))
+
+
+def _link(path: Path) -> Problem:
+    hint = "put the file itself in its place"
+    return Problem(Place(shown(path)), "the file is a symbolic link, which is not followed", hint)
 
 
 def _words(workspace: Workspace, problems: list[Problem]) -> dict[str, dict[str, str]]:

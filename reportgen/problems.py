@@ -7,6 +7,7 @@ coordinator mends a report in one round, not in twenty.
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from difflib import get_close_matches
+from enum import StrEnum
 from typing import ParamSpec, TypeVar
 
 P = ParamSpec("P")
@@ -15,13 +16,24 @@ T = TypeVar("T")
 
 @dataclass(frozen=True, order=True)
 class Place:
-    """A line of a content file: `file` as the user would type it, `line` counted from 1."""
+    """A line of a content file: `file` as the user would type it, `line` counted from 1.
+
+    In a spreadsheet `cell` names the sheet and the cell in words.
+    """
 
     file: str
     line: int = 1
+    cell: str = ""
 
     def __str__(self) -> str:
-        return f"{self.file}:{self.line}"
+        return f"{self.file}, {self.cell}" if self.cell else f"{self.file}:{self.line}"
+
+
+class Severity(StrEnum):
+    """Whether a problem stops the report (`ERROR`), or is to be looked at (`WARNING`)."""
+
+    ERROR = "error"
+    WARNING = "warning"
 
 
 @dataclass(frozen=True, order=True)
@@ -31,9 +43,11 @@ class Problem:
     place: Place
     message: str
     hint: str
+    severity: Severity = Severity.ERROR
 
     def __str__(self) -> str:
-        return f"{self.place}: {self.message}: {self.hint}"
+        word = "" if self.severity is Severity.ERROR else f"{self.severity}: "
+        return f"{self.place}: {word}{self.message}: {self.hint}"
 
 
 class ContentError(Exception):

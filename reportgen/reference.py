@@ -41,8 +41,23 @@ ORDER: tuple[tuple[str, tuple[type[schema.Model], ...]], ...] = (
     ("glossary.yaml", (schema.GlossaryFile, schema.Term)),
     (
         "The statistical form",
-        (schema.Form, schema.TableGroup, schema.TableForm, schema.Line, schema.Row, schema.Share),
+        (
+            schema.Form,
+            schema.TableGroup,
+            schema.TableForm,
+            schema.Line,
+            schema.Row,
+            schema.Rate,
+            schema.BarChart,
+            schema.PopulationForm,
+            schema.Share,
+            schema.Constraint,
+            schema.FormerYears,
+            schema.Series,
+            schema.Jump,
+        ),
     ),
+    ("The population in an area's figures", (schema.Population,)),
 )
 """The models in the order of the document, under the heading of the file that they describe."""
 

@@ -17,7 +17,8 @@ from jinja2 import (
 )
 from markupsafe import Markup
 
-from reportgen.colours import shade, tint
+from reportgen.charts import bar_chart, trend_charts
+from reportgen.colours import ink_on, ramp, shade, tint
 from reportgen.compose import Document
 from reportgen.fonts import font_css, print_fonts, web_fonts
 from reportgen.formats import as_date
@@ -46,8 +47,8 @@ def render(document: Document, templates: Path, words: Mapping[str, str], downlo
     """Return the document as a page.
 
     `templates` is the workspace's own folder of templates, `words` the standard words of the report's language, and
-    `downloads` maps `pdf` and `csv` to the names of those files. Raises ContentError where a template of the workspace
-    fails.
+    `downloads` maps `pdf`, `ods`, `xlsx` and `csv` to the names of those files. Raises ContentError where a template of
+    the workspace fails.
     """
     environment = _environment(templates)
     try:
@@ -75,7 +76,8 @@ def _environment(templates: Path) -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.filters |= {"date": as_date, "inline": _inline, "tint": tint, "shade": shade}
+    environment.filters |= {"date": as_date, "inline": _inline, "bar_chart": bar_chart, "trend_charts": trend_charts}
+    environment.filters |= {"tint": tint, "shade": shade, "ramp": ramp, "ink_on": ink_on}
     return environment
 
 

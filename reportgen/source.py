@@ -6,7 +6,7 @@ title may be 2010, a telephone number keeps its leading zero, and `no` is Norway
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TypeAlias
 
@@ -35,17 +35,21 @@ _TAGS = frozenset({"null", "bool", "int", "float", "timestamp", "str", "map", "s
 
 @dataclass(frozen=True)
 class Data:
-    """A YAML value and where each part of it stands: `lines` maps the path of keys and indexes to a line."""
+    """A file's values and where each part stands: `lines` maps the path of keys and indexes to a line.
+
+    `cells` does the same for a spreadsheet, in words ("sheet …, cell B5"); `lines` then holds the rows.
+    """
 
     file: str
     value: Value
     lines: Mapping[Path_, int]
+    cells: Mapping[Path_, str] = field(default_factory=dict)
 
     def place(self, *path: str | int) -> Place:
         """Return the place of the value at `path`, or of the nearest thing around it that the file holds."""
         while path and path not in self.lines:
             path = path[:-1]
-        return Place(self.file, self.lines.get(path, 1))
+        return Place(self.file, self.lines.get(path, 1), self.cells.get(path, ""))
 
 
 @dataclass(frozen=True)

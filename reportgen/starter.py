@@ -4,10 +4,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from reportgen import schema
+from reportgen.figures_file import figures_file
 from reportgen.json_schema import figures_schema, json_schemas
 from reportgen.load import shown
-from reportgen.merge import merge
-from reportgen.model import Fact, Year
+from reportgen.model import Year
 from reportgen.problems import ContentError, UsageError
 from reportgen.resources import standard_national
 from reportgen.source import read_yaml
@@ -46,7 +46,7 @@ def begin_report(workspace: Workspace, area: str, year_name: str) -> Iterator[st
     files = {
         name: _filled(name, area, year).encode() for name in ("report.yaml", *(f"{name}.md" for name in _SECTIONS))
     }
-    files["statistics.yaml"] = _figures(form, _police_areas(area_file), year).encode()
+    files["statistics.yaml"] = figures_file(form, _police_areas(area_file), year).encode()
     write(folder, files)
     yield f"{shown(folder)}: the report, its figures and its sections"
     yield f"Build it with: reportgen build {ReportId(area, year_name)}"
@@ -65,20 +65,22 @@ def write_new(path: Path, text: str) -> None:
 
 
 def _supply_national(workspace: Workspace, national: Path) -> Iterator[str]:
-    """Write the year's standard text and form: the tool's own of that year, else from the latest there is."""
+    """Write the year's standard text and form: each file from the latest year, up to this one, that has it."""
     if national.is_dir():
         return
-    supplied = standard_national()
-    source = supplied / national.name
-    if not source.is_dir():
-        years = [
-            path for folder in (supplied, workspace.content / NATIONAL) if folder.is_dir() for path in folder.iterdir()
-        ]
-        source = max((path for path in years if read_year(path.name)), key=lambda path: path.name)
-    write(national, {path.name: path.read_bytes() for path in sorted(source.iterdir()) if path.is_file()})
-    same = source.name == national.name
+    supplied = [folder for folder in (standard_national(), workspace.content / NATIONAL) if folder.is_dir()]
+    years = [path for folder in supplied for path in folder.iterdir() if read_year(path.name)]
+    earlier = [path for path in years if path.name <= national.name] or [min(years, key=lambda path: path.name)]
+    sources = {
+        path.name: path
+        for folder in sorted(earlier, key=lambda path: path.name)
+        for path in sorted(folder.iterdir())
+        if path.is_file()
+    }
+    write(national, {name: path.read_bytes() for name, path in sources.items()})
+    others = sorted({path.parent.name for path in sources.values()} - {national.name})
     yield f"{shown(national)}: the standard text and form" + (
-        "" if same else f", begun from {source.name}: check them for the year"
+        f", begun from {' and '.join(others)}: check them for the year" if others else ""
     )
 
 
@@ -122,41 +124,3 @@ def _filled(name: str, area: str, year: Year) -> str:
         .replace("@YEAR@", year.slug)
         .replace("@RELEASE@", str(year.end.year))
     )
-
-
-def _figures(form: schema.Form, areas: list[schema.PoliceArea], year: Year) -> str:
-    """Return a `statistics.yaml` in which every figure of the form is still "not available"."""
-    facts: dict[str, Fact] = {"year": {"label": year.label, "start": year.start, "end": year.end}}
-    lines = [
-        f"# yaml-language-server: $schema=../../.schemas/statistics-{year.slug}.schema.json",
-        "#",
-        '# The year\'s figures. Replace each "not available" by a number: 1108 or 1,108.',
-        "# A cell without a number says why:",
-        "#   not applicable   the cell cannot occur",
-        "#   not available    nobody knows the number",
-        "#   suppressed       the number is known, and kept back to protect people",
-        '# Totals are worked out. A total that you type as well ("total: 486") is checked against the sum.',
-    ]
-    for group in form.groups:
-        for table in group.tables:
-            lines += ["", f"# {merge(table.title, facts, 'statistics.yaml', 1)}", f"{table.id}:"]
-            own = (
-                [schema.Row.model_validate({"id": area.id, "label": area.name}) for area in areas]
-                if table.area_rows
-                else []
-            )
-            for row in (*own, *table.rows):
-                if row.sum is None:
-                    lines += _row(table, row)
-    return "\n".join(lines) + "\n"
-
-
-def _row(table: schema.TableForm, row: schema.Row) -> list[str]:
-    columns = [column for column in table.columns if column.sum is None]
-    if len(table.columns) == 1:
-        return [f"  {row.id}: not available  # {row.label}"]
-    lines = [f"  {row.id}:  # {row.label}"]
-    for column in columns:
-        missing = "not applicable" if (row.id, column.id) in table.impossible else "not available"
-        lines.append(f"    {column.id}: {missing}")
-    return lines

@@ -11,6 +11,9 @@ from reportgen.problems import UsageError, nearest
 NATIONAL = "national"
 """The folder of the standard text and forms that all areas share."""
 
+FIGURES = ("statistics.yaml", "statistics.xlsx", "statistics.ods")
+"""The files that can hold a year's figures; a folder has one of them."""
+
 _YEAR = re.compile(r"((?:19|20|21)[0-9]{2})-([0-9]{2})")
 _AREA = re.compile(r"[a-z][a-z0-9-]{0,59}")
 
@@ -49,7 +52,10 @@ def is_area_name(name: str) -> bool:
 
 
 def find_reports(workspace: Workspace) -> tuple[ReportId, ...]:
-    """Return every report by area and year: each folder named for a year in a folder named for an area."""
+    """Return every report by area and year: each folder named for a year in a folder named for an area.
+
+    A year that holds nothing but figures is there to be compared with, and is no report.
+    """
     if not workspace.content.is_dir():
         raise UsageError(
             f'there is no folder "{workspace.content}" here: go to the workspace, or name it with --content'
@@ -59,8 +65,13 @@ def find_reports(workspace: Workspace) -> tuple[ReportId, ...]:
         for area in sorted(workspace.content.iterdir())
         if is_area_name(area.name) and area.is_dir() and not area.is_symlink()
         for year in sorted(area.iterdir())
-        if read_year(year.name) and year.is_dir() and not year.is_symlink()
+        if read_year(year.name) and year.is_dir() and not year.is_symlink() and not _holds_only_figures(year)
     )
+
+
+def _holds_only_figures(folder: Path) -> bool:
+    names = {path.name for path in folder.iterdir()}
+    return not names.isdisjoint(FIGURES) and names <= {*FIGURES, "area.yaml"}
 
 
 def choose_reports(workspace: Workspace, names: Iterable[str]) -> tuple[ReportId, ...]:

@@ -57,7 +57,7 @@ class Element:
 
     def pieces(self, leave_out: frozenset[str] = frozenset()) -> Iterator[str]:
         """Yield the text, with a space round each element that is no part of a line; without those classes."""
-        if self.tag in ("head", "style", "script") or self.classes & leave_out:
+        if self.tag in ("head", "style", "script", "svg") or self.classes & leave_out:
             return
         inline = self.tag in ("a", "abbr", "code", "em", "strong", "sup", "span")
         yield "" if inline else " "

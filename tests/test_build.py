@@ -21,15 +21,22 @@ def _bytes(folder: Path) -> dict[str, bytes]:
 
 
 def test_a_report_is_a_page_a_pdf_and_data_with_all_they_need(workspace: Workspace) -> None:
-    folder = build_report(workspace, REPORT)
+    folder = build_report(workspace, REPORT).folder
     assert folder == workspace.output / "borsetshire" / "2009-10"
     names = {path.name for path in folder.iterdir()}
-    assert names == {"index.html", "mappa-annual-report-borsetshire-2009-10.pdf", "statistics.csv", "assets"}
+    assert names == {
+        "index.html",
+        "mappa-annual-report-borsetshire-2009-10.pdf",
+        "statistics.csv",
+        "statistics.ods",
+        "statistics.xlsx",
+        "assets",
+    }
     assert [path.name for path in folder.parent.iterdir()] == ["2009-10"]
 
 
 def test_page_and_pdf_show_people_with_all_that_is_known_of_them(workspace: Workspace) -> None:
-    folder = build_report(workspace, REPORT)
+    folder = build_report(workspace, REPORT).folder
     page = read_page(folder / "index.html")
     contacts = page.by_id("contacts")
     assert "Siân O’Neill Chief Constable E-mail sian.o'neill@police.example Telephone 01632 960001" in contacts.text
@@ -42,11 +49,11 @@ def test_page_and_pdf_show_people_with_all_that_is_known_of_them(workspace: Work
 
 
 def test_a_missing_figure_is_never_zero_and_is_explained_at_its_table_only(workspace: Workspace) -> None:
-    page = read_page(build_report(workspace, REPORT) / "index.html")
+    page = read_page(build_report(workspace, REPORT).folder / "index.html")
     eligible = page.by_id("table-eligible")
-    assert [cell.text for cell in eligible.all("td")] == ["1,481", "5", "1,486", "[z]", "[c]", "[x]"]
+    assert [cell.text for cell in eligible.all("td")] == ["1,481", "5", "1,486", "[z]", "[c]", "[c]"]
     notes = [notes.text for notes in page.by_id("statistics").all("ul", "table-notes")]
-    assert notes[0].startswith("A note to the table. [z] not applicable [x] not available [c] suppressed")
+    assert notes[0].startswith("A note to the table. [z] not applicable [c] suppressed")
     assert not any("[" in text for text in notes[1:])
 
 
@@ -75,18 +82,18 @@ def test_two_areas_built_in_one_run_share_nothing(workspace: Workspace) -> None:
             assert b"Loamshire" not in content
             assert b"Hughes" not in content
     alone = Workspace(workspace.content, workspace.templates, Path("alone"))
-    assert _bytes(build_report(alone, REPORT)) == second
+    assert _bytes(build_report(alone, REPORT).folder) == second
 
 
 def test_the_same_input_gives_the_same_bytes_again(workspace: Workspace) -> None:
-    first = _bytes(build_report(workspace, REPORT))
+    first = _bytes(build_report(workspace, REPORT).folder)
     with worker_pool(1) or nullcontext() as pool:
         (again,) = build_reports(workspace, [REPORT], pool)
     assert _bytes(again.folder) == first
 
 
 def test_bad_content_leaves_the_former_output_untouched(workspace: Workspace, edit: Edit) -> None:
-    folder = build_report(workspace, REPORT)
+    folder = build_report(workspace, REPORT).folder
     before = _bytes(folder)
     edit("borsetshire/2009-10/statistics.yaml", "total: 1486", "total: 1")
     with pytest.raises(ContentError):
@@ -104,7 +111,7 @@ def test_the_problems_of_one_report_do_not_stop_another(workspace: Workspace) ->
 
 def test_a_draft_says_so_on_every_page_and_keeps_search_engines_away(workspace: Workspace, edit: Edit) -> None:
     edit("borsetshire/2009-10/report.yaml", "status: final", "status: draft")
-    folder = build_report(workspace, REPORT)
+    folder = build_report(workspace, REPORT).folder
     html = (folder / "index.html").read_text(encoding="utf-8")
     assert '<meta name="robots" content="noindex">' in html
     assert '<body class="draft">' in html

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from reportgen.formats import FILTERS, as_date, as_number, as_percent, as_words
+from reportgen.formats import FILTERS, as_change, as_date, as_number, as_percent, as_words
 from reportgen.model import Fact, Figure, Missing
 
 KEPT_BACK = Figure(None, Missing.SUPPRESSED)
@@ -53,7 +53,7 @@ def test_what_is_no_date_is_not_written_as_one(fact: Fact) -> None:
 @given(st.integers(-(10**12), 10**12))
 @settings(deadline=None)
 def test_a_written_number_reads_back(number: int) -> None:
-    assert int(as_number(number).replace(",", "")) == number
+    assert int(as_number(number).replace(",", "").replace("\N{MINUS SIGN}", "-")) == number
     assert as_number(Figure(Decimal(number))) == as_number(number)
 
 
@@ -63,3 +63,34 @@ def test_every_day_is_written_differently_from_the_next(day: date) -> None:
     assert as_date(day).startswith(f"{day.day} ")
     assert as_date(day).endswith(f" {day.year}")
     assert as_date(day) != as_date(day + timedelta(days=1))
+
+
+@pytest.mark.parametrize(
+    ("now", "then", "written"),
+    [
+        ("486", "474", "up 12 from 474"),
+        ("1474", "2486", "down 1,012 from 2,486"),
+        ("9", "9", "unchanged at 9"),
+        ("50.67", "48.9", "up 1.77 from 48.90"),
+    ],
+)
+def test_a_change_is_told_against_the_year_before(now: str, then: str, written: str) -> None:
+    decimals = 2 if "." in now else 0
+    former = Figure(Decimal(then), decimals=decimals)
+    assert as_change(Figure(Decimal(now), decimals=decimals, former=former)) == written
+
+
+def test_a_change_is_no_more_exact_than_its_figures() -> None:
+    assert as_change(Figure(Decimal(53), former=Figure(Decimal("50.67"), decimals=2))) == "up 2 from 50.67"
+
+
+def test_a_change_from_or_to_what_is_missing_tells_the_reason() -> None:
+    one = Figure(Decimal(1))
+    assert as_change(Figure(Decimal(1), former=KEPT_BACK)) == "suppressed"
+    assert as_change(Figure(None, Missing.NOT_AVAILABLE, former=one)) == "not available"
+
+
+@pytest.mark.parametrize("fact", ["486", 486, {"all": 1}, Figure(Decimal(486))])
+def test_what_has_no_year_before_has_no_change(fact: Fact) -> None:
+    with pytest.raises(TypeError):
+        as_change(fact)

@@ -19,14 +19,14 @@ def _template(workspace: Workspace, name: str, text: str) -> None:
 
 def test_a_workspace_replaces_one_template_and_keeps_the_others(workspace: Workspace) -> None:
     _template(workspace, "sections/prose.html", '<div id="{{ section.name }}">Replaced: {{ section.title }}</div>')
-    page = read_page(build_report(workspace, REPORT) / "index.html")
+    page = read_page(build_report(workspace, REPORT).folder / "index.html")
     assert page.by_id("work").text == "Replaced: Our area's work"
     assert page.by_id("foreword").all("h2")
 
 
 def test_a_workspace_replaces_single_words(workspace: Workspace) -> None:
     _template(workspace, "strings/en.yaml", "contacts: Whom to ask\n")
-    page = read_page(build_report(workspace, REPORT) / "index.html")
+    page = read_page(build_report(workspace, REPORT).folder / "index.html")
     assert page.by_id("contacts").all("h3")[0].text == "Whom to ask"
     assert page.by_id("partners").all("h3")[0].text == "Partners"
 
@@ -52,7 +52,7 @@ def test_words_that_are_unknown_or_missing_are_told(workspace: Workspace, file: 
 
 def test_a_workspace_replaces_a_stylesheet(workspace: Workspace) -> None:
     _template(workspace, "css/screen.css", "body { color: red }")
-    folder = build_report(workspace, REPORT)
+    folder = build_report(workspace, REPORT).folder
     assert (folder / "assets/screen.css").read_text(encoding="utf-8") == "body { color: red }"
 
 
@@ -96,7 +96,7 @@ def test_text_from_content_is_escaped_everywhere(workspace: Workspace) -> None:
     path = workspace.content / "borsetshire/area.yaml"
     text = path.read_text(encoding="utf-8").replace("name: Borsetshire", 'name: "B<b>&<i>"', 1)
     path.write_text(text.replace("strapline: Together", 'strapline: "<script>x</script>"'), encoding="utf-8")
-    html = (build_report(workspace, REPORT) / "index.html").read_text(encoding="utf-8")
+    html = (build_report(workspace, REPORT).folder / "index.html").read_text(encoding="utf-8")
     assert "<script" not in html
     assert "B&lt;b&gt;&amp;&lt;i&gt;" in html
     assert read_page(Path(workspace.output / "borsetshire/2009-10/index.html")).all("b") == []

@@ -23,7 +23,7 @@ def empty(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Workspace:
 
 def test_a_new_report_in_an_empty_folder_builds_at_once_as_a_draft(empty: Workspace) -> None:
     list(begin_report(empty, "west-mercia", "2009-10"))
-    folder = build_report(empty, ReportId("west-mercia", "2009-10"))
+    folder = build_report(empty, ReportId("west-mercia", "2009-10")).folder
     page = read_page(folder / "index.html")
     assert page.all("h1")[0].text == "West Mercia MAPPA Annual Report 2009/10"
     assert "draft" in page.all("body")[0].classes

@@ -132,8 +132,8 @@ def test_the_small_workspace_has_no_problems(complaints: Complaints) -> None:
             "total: 1486",
             "total: 1487",
             (
-                '@/statistics.yaml:2: the total of "Category 1" is given as 1,487, but the '
-                "figures add up to 1,486 (a difference of 1): correct the total or one of the figures"
+                '@/statistics.yaml:2: the total "Category 1, Total" is given as 1,487, but the figures add up to 1,486 '
+                "(1,481 + 5), a difference of 1: correct the total or one of the figures, or leave the total out"
             ),
         ),
     ],

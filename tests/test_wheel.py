@@ -30,4 +30,11 @@ def test_an_installed_wheel_begins_and_builds_a_report(installed: Path, tmp_path
     for arguments in (["new", "west-mercia", "2009-10"], ["list"], ["build"]):
         subprocess.run([installed / "reportgen", *arguments], cwd=tmp_path, env=environment, check=True)
     built = {path.name for path in (tmp_path / "output/west-mercia/2009-10").iterdir()}
-    assert built == {"index.html", "mappa-annual-report-west-mercia-2009-10.pdf", "statistics.csv", "assets"}
+    assert built == {
+        "index.html",
+        "mappa-annual-report-west-mercia-2009-10.pdf",
+        "statistics.csv",
+        "statistics.ods",
+        "statistics.xlsx",
+        "assets",
+    }

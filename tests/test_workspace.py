@@ -135,3 +135,18 @@ def test_other_names_are_no_areas(name: str) -> None:
 
 def test_reports_are_in_order() -> None:
     assert ReportId("kent", "2010-11") < ReportId("kent", "2011-12") < ReportId("surrey", "2009-10")
+
+
+def test_a_year_that_holds_only_figures_is_no_report(tmp_path: Path) -> None:
+    workspace = Workspace(tmp_path, tmp_path, tmp_path)
+    for year, names in {
+        "2007-08": ["statistics.xlsx", "area.yaml"],
+        "2008-09": ["statistics.yaml"],
+        "2009-10": ["statistics.yaml", "report.yaml"],
+        "2010-11": ["statistics.yaml", "foreword.md"],
+        "2011-12": [],
+    }.items():
+        (tmp_path / "kent" / year).mkdir(parents=True)
+        for name in names:
+            (tmp_path / "kent" / year / name).touch()
+    assert [report.year for report in find_reports(workspace)] == ["2009-10", "2010-11", "2011-12"]

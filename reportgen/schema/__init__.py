@@ -6,17 +6,31 @@ disagree. The text under a field is its documentation; its first example is prin
 
 from reportgen.schema.area import Area, Colours, ContactGroup, Logo, Partners, Person, PoliceArea
 from reportgen.schema.base import Model, Picture
-from reportgen.schema.form import Form, Line, Row, Share, TableForm, TableGroup
+from reportgen.schema.derived import (
+    Constraint,
+    FormerYears,
+    Jump,
+    Population,
+    PopulationForm,
+    Rate,
+    Series,
+    Share,
+)
+from reportgen.schema.form import BarChart, Form, Line, Row, TableForm, TableGroup
 from reportgen.schema.glossary import GlossaryFile, Term
 from reportgen.schema.report import FrontMatter, Layout, Part, Placement, ReportFile, Start
 
 __all__ = [
     "Area",
+    "BarChart",
     "Colours",
+    "Constraint",
     "ContactGroup",
     "Form",
+    "FormerYears",
     "FrontMatter",
     "GlossaryFile",
+    "Jump",
     "Layout",
     "Line",
     "Logo",
@@ -27,8 +41,12 @@ __all__ = [
     "Picture",
     "Placement",
     "PoliceArea",
+    "Population",
+    "PopulationForm",
+    "Rate",
     "ReportFile",
     "Row",
+    "Series",
     "Share",
     "Start",
     "TableForm",

@@ -5,10 +5,11 @@ from typing import Annotated, Literal
 from pydantic import Field, model_validator
 
 from reportgen.schema.base import Model, Name, Text, YesNo
+from reportgen.schema.derived import Constraint, FormerYears, PopulationForm, Rate, Share
 
 
 class Line(Model):
-    """A row or a column of a table."""
+    """A row or a column of a table. Either may be the categories, the levels or the measures."""
 
     id: Name = Field(examples=["level_2"])
     """Its name in the figures and in the text."""
@@ -18,6 +19,10 @@ class Line(Model):
     """For a total: the ids that it adds up, or `all` for every one that is not a total itself."""
     printed: YesNo = Field(True, examples=["no"])
     """`no` computes the line for the text without printing it in the table."""
+    decimals: Annotated[int, Field(ge=0, le=4)] = Field(0, examples=[2])
+    """The number of decimal places: 0 for a count, 2 for a rate such as 50.67."""
+    note: Text | None = Field(None, examples=["Figures for earlier years were collected differently."])
+    """A footnote to the line."""
 
 
 class Row(Line):
@@ -25,12 +30,21 @@ class Row(Line):
 
     optional: YesNo = Field(False, examples=["yes"])
     """Whether an area may leave the row out; it is then not printed."""
-    decimals: Annotated[int, Field(ge=0, le=4)] = Field(0, examples=[2])
-    """The number of decimal places: 0 for a count, 2 for a rate such as 50.67."""
     when: Literal["snapshot", "year"] | None = Field(None, examples=["snapshot"])
     """What the row speaks of, where it is not what the table speaks of."""
-    note: Text | None = Field(None, examples=["Population: mid-year estimate."])
-    """A footnote to the row."""
+    unit: Text | None = Field(None, examples=["per 100,000 population"])
+    """What the row counts, where it is not what the table counts."""
+    rate: Rate | None = Field(None, examples=[{"figure": "eligible.category_1.total", "per": 100_000}])
+    """For a rate: how it is worked out. The table may then have one column only."""
+
+
+class BarChart(Model):
+    """A chart of stacked bars, printed with its table."""
+
+    title: Text = Field(examples=["{{ figures.share_level_1 | percent }} of offenders were managed at Level 1"])
+    """What the chart shows, as a message that holds for every area. May merge figures."""
+    bars: Literal["rows", "columns"] = Field("rows", examples=["rows"])
+    """Which lines are bars; the others, totals left out, are the segments of each."""
 
 
 class TableForm(Model):
@@ -42,6 +56,8 @@ class TableForm(Model):
     """Its caption. May merge facts of the year."""
     when: Literal["snapshot", "year"] = Field(examples=["snapshot"])
     """`snapshot`: counted on the last day of the year, 31 March. `year`: counted from 1 April to 31 March."""
+    unit: Text = Field("number", examples=["offenders"])
+    """What is counted, for the open data."""
     heading: Text = Field(examples=["Category"])
     """The heading of the column that holds the rows' labels."""
     columns: list[Line] = Field(examples=[[{"id": "level_1", "label": "Level 1"}]], min_length=1)
@@ -49,11 +65,13 @@ class TableForm(Model):
     rows: list[Row] = Field([], examples=[[{"id": "category_1", "label": "Category 1: Registered Sexual Offenders"}]])
     """The rows in order."""
     area_rows: Literal["police_areas"] | None = Field(None, examples=["police_areas"])
-    """Puts a row for each of the area's police areas before the `rows`."""
+    """Puts a row for each of the area's police areas, by the names that the area gives them, before the `rows`."""
     impossible: list[tuple[Name, Name]] = Field([], examples=[[["category_3", "level_1"]]])
     """Cells that cannot occur, as pairs of row and column: always "not applicable"."""
     note: Text | None = Field(None, examples=["Figures for earlier years were collected differently."])
     """A footnote to the table."""
+    chart: BarChart | None = Field(None, examples=[{"title": "Most offenders were managed at Level 1"}])
+    """A chart that stands with the table."""
 
     @model_validator(mode="after")
     def _has_rows(self) -> "TableForm":
@@ -86,19 +104,6 @@ class TableGroup(Model):
     """The tables in order."""
 
 
-class Share(Model):
-    """A derived figure: a part as a percentage of a whole."""
-
-    id: Name = Field(examples=["share_level_1"])
-    """Its name in the text: `{{ figures.share_level_1 | percent }}`."""
-    label: Text = Field(examples=["Share of eligible offenders managed at Level 1"])
-    """What it says, in words."""
-    part: Text = Field(examples=["eligible.all.level_1"])
-    """The figure that is the part."""
-    whole: Text = Field(examples=["eligible.all.total"])
-    """The figure that is the whole."""
-
-
 class Form(Model):
     """`statistics.yaml` of a year, in `national/`: the statistical form that all areas fill in."""
 
@@ -108,6 +113,8 @@ class Form(Model):
     """The opening paragraph of the section. May merge facts of the year."""
     groups: list[TableGroup] = Field(examples=[[{"title": "Orders imposed by the courts", "tables": [_ORDERS]}]])
     """The tables, in groups."""
+    population: PopulationForm | None = Field(None, examples=[{"label": "Population aged ten and over"}])
+    """The population that rates are worked out from; needed where a row is a rate."""
     shares: list[Share] = Field(
         [],
         examples=[
@@ -122,3 +129,34 @@ class Form(Model):
         ],
     )
     """Derived figures for use in the text."""
+    constraints: list[Constraint] = Field(
+        [],
+        examples=[
+            [
+                {
+                    "figure": "orders.full_issued",
+                    "relation": "at_most",
+                    "other": "orders.applied_for",
+                    "severity": "warning",
+                    "because": "an order is issued after somebody applied for it",
+                }
+            ]
+        ],
+    )
+    """Relations that must hold between figures."""
+    former_years: FormerYears | None = Field(
+        None,
+        examples=[
+            {
+                "title": "Changes since {{ year.previous.label }}",
+                "caption": "Principal figures by year",
+                "series": [{"id": "orders", "label": "Orders", "figure": "orders.full_issued"}],
+            }
+        ],
+    )
+    """What is printed of former years."""
+
+    @property
+    def tables(self) -> list[TableForm]:
+        """Return all tables in order."""
+        return [table for group in self.groups for table in group.tables]

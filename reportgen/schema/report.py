@@ -91,6 +91,8 @@ class ReportFile(Model):
     """One `flat` list ("Page 4"), or entries `grouped` under the parts' titles (bare numbers)."""
     glossary: list[Slug] | None = Field(None, examples=[["sopo", "visor"]])
     """The ids of the terms that the glossary explains; without it, all that the national glossary explains."""
+    suppress_below: Annotated[int, Field(ge=3, le=100)] | None = Field(None, examples=[5])
+    """Keeps back every count from 1 to below this number, and whatever else could tell it, to protect people."""
     parts: list[Part] = Field(examples=[[{"sections": ["foreword", "contents"]}]], min_length=1)
     """The parts of the report, in order."""
 

@@ -7,11 +7,14 @@ gathered before any is raised.
 from collections.abc import Mapping
 
 from reportgen import schema
-from reportgen.load import Sources
+from reportgen.load import Sources, YearFiles
 from reportgen.merge import UNKNOWN, merge
 from reportgen.model import Fact, Person, Report, Statistics, Term, Year
 from reportgen.problems import ContentError, attempt, nearest
-from reportgen.statistics import fill_in
+from reportgen.source import Data
+from reportgen.spreadsheet.reading import Workbook
+from reportgen.spreadsheet.tables import figures_of
+from reportgen.statistics import YearsSources, fill_in
 from reportgen.validate.area import read_area, read_people
 from reportgen.validate.examination import Examination, Files
 from reportgen.validate.sections import read_parts
@@ -28,8 +31,12 @@ def validate(sources: Sources) -> Report:
     )
     people = read_people(check, files.area)
     facts = _facts(sources.year, files, people)
-    statistics = _statistics(check, files, facts)
+    statistics = _statistics(check, facts)
     facts["figures"] = UNKNOWN if statistics is None else statistics.figures
+    facts["series"] = UNKNOWN if statistics is None else statistics.series
+    if statistics is None or statistics.former is not None:
+        former = UNKNOWN if statistics is None or statistics.former is None else statistics.former
+        facts["former"] = {"year": _of_year(sources.year.before), "figures": former}
     area = None
     if files.area is not None and sources.area is not None:
         area = read_area(check, files.area, sources.area, people)
@@ -42,7 +49,7 @@ def validate(sources: Sources) -> Report:
                 f'the link "{link}" leads to nothing in this report',
                 nearest(link, [f"#{name}" for name in check.anchors]),
             )
-    if check.problems or area is None or files.report is None or statistics is None:
+    if check.has_errors or area is None or files.report is None or statistics is None:
         raise ContentError(check.problems)
     chosen = files.report.glossary
     return Report(
@@ -58,17 +65,18 @@ def validate(sources: Sources) -> Report:
         glossary=tuple(term for term in terms if term.explanation and (chosen is None or term.id in chosen)),
         images=tuple(check.images[name] for name in sorted(check.images)),
         facts=facts,
+        warnings=tuple(sorted(set(check.problems))),
     )
+
+
+def _of_year(year: Year) -> dict[str, Fact]:
+    return {"label": year.label, "start": year.start, "end": year.end, "first": year.first, "last": year.first + 1}
 
 
 def _facts(year: Year, files: Files, people: Mapping[str, Person]) -> dict[str, Fact]:
     """Return what text may name, but for the figures."""
-
-    def of_year(year: Year) -> dict[str, Fact]:
-        return {"label": year.label, "start": year.start, "end": year.end, "first": year.first, "last": year.first + 1}
-
     facts: dict[str, Fact] = {
-        "year": of_year(year) | {"next": of_year(Year(year.first + 1)), "previous": of_year(Year(year.first - 1))},
+        "year": _of_year(year) | {"next": _of_year(Year(year.first + 1)), "previous": _of_year(year.before)},
         "area": UNKNOWN,
         "people": UNKNOWN,
         "report": UNKNOWN,
@@ -86,11 +94,37 @@ def _facts(year: Year, files: Files, people: Mapping[str, Person]) -> dict[str, 
     return facts
 
 
-def _statistics(check: Examination, files: Files, facts: Mapping[str, Fact]) -> Statistics | None:
-    sources = check.sources
-    if files.form is None or sources.form is None or sources.figures is None or files.area is None:
+def _statistics(check: Examination, facts: Mapping[str, Fact]) -> Statistics | None:
+    """Return the figures, compared with those of former years; None, with their problems noted, where any is wrong."""
+    own = YearFiles(
+        check.sources.year, check.sources.area, check.sources.report, check.sources.figures, check.sources.form
+    )
+    now, *former = (_years_sources(check, one) for one in (own, *check.sources.former))
+    found = None if now is None else attempt(check.problems, fill_in, now, [one for one in former if one], facts)
+    if found is None:
         return None
-    return attempt(check.problems, fill_in, files.form, sources.form, sources.figures, files.area.police_areas, facts)
+    statistics, warnings = found
+    check.problems.extend(warnings)
+    return statistics
+
+
+def _years_sources(check: Examination, files: YearFiles) -> YearsSources | None:
+    """Return what the figures of a year are made of, None where a file of it cannot be read."""
+    form, area = check.fit(schema.Form, files.form), check.fit(schema.Area, files.area)
+    if form is None or files.form is None or area is None or files.figures is None:
+        return None
+    figures: Data | None
+    if isinstance(files.figures, Workbook):
+        figures = attempt(
+            check.problems, figures_of, files.figures, form, area.police_areas, files.year, check.problems
+        )
+    else:
+        figures = files.figures
+    report = check.fit(schema.ReportFile, files.report)
+    threshold = report.suppress_below if report else None
+    if figures is None:
+        return None
+    return YearsSources(files.year, form, files.form, figures, area.police_areas, threshold)
 
 
 def _terms(check: Examination, glossary: schema.GlossaryFile | None, facts: Mapping[str, Fact]) -> tuple[Term, ...]:

@@ -6,7 +6,7 @@ from reportgen import schema
 from reportgen.images import find_image
 from reportgen.load import Sources
 from reportgen.model import Image
-from reportgen.problems import Place, Problem, attempt
+from reportgen.problems import Place, Problem, Severity, attempt
 from reportgen.source import Data
 from reportgen.typed import M, fit
 
@@ -43,6 +43,15 @@ class Examination:
     def fault(self, place: Place, message: str, hint: str) -> None:
         """Note a problem."""
         self.problems.append(Problem(place, message, hint))
+
+    def warn(self, place: Place, message: str, hint: str) -> None:
+        """Note what is odd but does not stop the report."""
+        self.problems.append(Problem(place, message, hint, Severity.WARNING))
+
+    @property
+    def has_errors(self) -> bool:
+        """Say whether anything that was found stops the report."""
+        return any(problem.severity is Severity.ERROR for problem in self.problems)
 
     def link(self, link: str, place: Place) -> None:
         """Note a link to another place of the report."""

@@ -1,144 +1,15 @@
-"""The frozen values of a report, from the figures up to the whole. No file, no markup engine, no clock reaches them."""
+"""The frozen values of a report but for its figures. No file, no markup engine, no clock reaches them."""
 
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
-from decimal import Decimal
-from enum import Enum
-from typing import Literal, TypeAlias
+from datetime import datetime
+from typing import Literal
 from urllib.parse import quote
 
-from reportgen.problems import Place
-
-
-class Missing(Enum):
-    """Why a cell holds no number. The value is the word typed in the files.
-
-    The shorthand in brackets is that of the Government Analysis Function's guidance on symbols in tables.
-    """
-
-    NOT_APPLICABLE = "not applicable"
-    NOT_AVAILABLE = "not available"
-    SUPPRESSED = "suppressed"
-
-    @property
-    def shorthand(self) -> str:
-        """Return the symbol printed in the cell."""
-        return {"not applicable": "[z]", "not available": "[x]", "suppressed": "[c]"}[self.value]
-
-
-@dataclass(frozen=True)
-class Figure:
-    """A published number, or the reason why there is none. Exactly one of `number` and `missing` is set.
-
-    `decimals` is the number of places printed; `place` is the line of the file where it was typed, None for computed
-    figures.
-    """
-
-    number: Decimal | None
-    missing: Missing | None = None
-    decimals: int = 0
-    place: Place | None = None
-
-    def __str__(self) -> str:
-        if self.number is None:
-            return self.missing.value if self.missing else ""
-        return f"{self.number:,.{self.decimals}f}"
-
-    @property
-    def cell(self) -> str:
-        """Return what stands in a table's cell: the number, or the shorthand of the reason."""
-        return self.missing.shorthand if self.missing else str(self)
-
-
-Fact: TypeAlias = "str | int | Decimal | date | Figure | Mapping[str, Fact]"
-"""What `{{ … }}` can reach: a value, or a mapping of further names."""
-
-
-@dataclass(frozen=True)
-class Heading:
-    """The heading of a table's column or row.
-
-    `total` says that it adds up others; `when` is what a row speaks of, where that is not what its table speaks of.
-    """
-
-    id: str
-    label: str
-    total: bool = False
-    note: str | None = None
-    when: Literal["snapshot", "year"] | None = None
-
-
-@dataclass(frozen=True)
-class Table:
-    """A table of the statistics, with its totals: `cells[row][column]` in the order of `rows` and `columns`."""
-
-    id: str
-    title: str
-    heading: str
-    when: Literal["snapshot", "year"]
-    columns: tuple[Heading, ...]
-    rows: tuple[Heading, ...]
-    cells: tuple[tuple[Figure, ...], ...]
-    note: str | None
-
-    @property
-    def shorthand(self) -> tuple[Missing, ...]:
-        """Return the kinds of missing value that the table uses, each of which is explained under it."""
-        used = {figure.missing for row in self.cells for figure in row}
-        return tuple(kind for kind in Missing if kind in used)
-
-
-@dataclass(frozen=True)
-class TableGroup:
-    """Tables under one heading; narrow ones may stand `beside` each other."""
-
-    title: str
-    introduction: str | None
-    beside: bool
-    tables: tuple[Table, ...]
-
-
-@dataclass(frozen=True)
-class Statistics:
-    """The year's statistical form, filled in. `figures` holds every figure by its name, for use in the text."""
-
-    introduction: str | None
-    groups: tuple[TableGroup, ...]
-    figures: Mapping[str, Fact]
-
-    @property
-    def tables(self) -> tuple[Table, ...]:
-        """Return all tables in order."""
-        return tuple(table for group in self.groups for table in group.tables)
-
-
-@dataclass(frozen=True)
-class Year:
-    """A reporting year, which runs from 1 April of `first` to 31 March of the year after."""
-
-    first: int
-
-    @property
-    def slug(self) -> str:
-        """Return the name of its folder, such as `2009-10`."""
-        return f"{self.first}-{(self.first + 1) % 100:02}"
-
-    @property
-    def label(self) -> str:
-        """Return its name in print, such as `2009/10`."""
-        return f"{self.first}/{(self.first + 1) % 100:02}"
-
-    @property
-    def start(self) -> date:
-        """Return its first day."""
-        return date(self.first, 4, 1)
-
-    @property
-    def end(self) -> date:
-        """Return its last day, the day of the snapshot."""
-        return date(self.first + 1, 3, 31)
+from reportgen.model.figures import Fact, Statistics
+from reportgen.model.year import Year
+from reportgen.problems import Problem
 
 
 @dataclass(frozen=True)
@@ -281,7 +152,8 @@ class Part:
 class Report:
     """One area's report of one year, valid: every name leads somewhere, every figure agrees with the form.
 
-    `facts` is everything that its text may name, the figures among them.
+    `facts` is everything that its text may name, the figures among them. `warnings` are what is odd in the content but
+    does not stop the report.
     """
 
     area: Area
@@ -296,6 +168,7 @@ class Report:
     glossary: tuple[Term, ...]
     images: tuple[Image, ...]
     facts: Mapping[str, Fact]
+    warnings: tuple[Problem, ...] = ()
 
     @property
     def slug(self) -> str:

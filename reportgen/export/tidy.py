@@ -1,13 +1,17 @@
-"""The statistics as open data."""
+"""The statistics as tidy CSV."""
 
 import csv
 from io import StringIO
 
-from reportgen.formats import as_date
+from reportgen.export.periods import days_of
 from reportgen.model import Report
 
-COLUMNS = ("area", "year", "period", "table", "row", "column", "value", "status")
-"""The columns of the CSV, one figure a line (tidy data). `value` is empty where `status` says why."""
+COLUMNS = ("area", "year", "period", "table", "row", "column", "value", "unit", "status")
+"""The columns of the CSV, one figure a line (tidy data).
+
+`period` is a day, or a first and last day. `value` is empty where `status` says why; `status` also says what is to be
+known of a number, such as "provisional".
+"""
 
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
@@ -17,22 +21,21 @@ def to_csv(report: Report) -> bytes:
     buffer = StringIO()
     writer = csv.writer(buffer, lineterminator="\r\n")
     writer.writerow(COLUMNS)
-    year = report.year
-    periods = {"snapshot": as_date(year.end), "year": f"{as_date(year.start)} to {as_date(year.end)}"}
     for table in report.statistics.tables:
         for row, cells in zip(table.rows, table.cells, strict=True):
             for column, figure in zip(table.columns, cells, strict=True):
+                year = column.year or report.year
                 number = "" if figure.number is None else f"{figure.number:.{figure.decimals}f}"
-                status = figure.missing.value if figure.missing else ""
                 words = (
                     report.area.name,
                     year.label,
-                    periods[row.when or table.when],
+                    days_of(row.when or table.when, year, "to"),
                     table.title,
                     row.label,
                     column.label,
                 )
-                writer.writerow([*map(_harmless, words), number, status])
+                unit = row.unit or table.unit
+                writer.writerow([*map(_harmless, words), number, _harmless(unit), figure.status])
     return ("\ufeff" + buffer.getvalue()).encode("utf-8")
 
 

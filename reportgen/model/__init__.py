@@ -1,0 +1,57 @@
+"""The frozen values that the steps of a build hand on: the figures, and the report around them."""
+
+from reportgen.model.figures import (
+    Bars,
+    Fact,
+    Figure,
+    Flag,
+    Heading,
+    Missing,
+    Period,
+    Point,
+    Series,
+    Statistics,
+    Table,
+    TableGroup,
+    Trends,
+)
+from reportgen.model.report import (
+    Area,
+    Contacts,
+    Image,
+    Logo,
+    Part,
+    Partners,
+    Person,
+    Report,
+    Section,
+    Term,
+)
+from reportgen.model.year import Year
+
+__all__ = [
+    "Area",
+    "Bars",
+    "Contacts",
+    "Fact",
+    "Figure",
+    "Flag",
+    "Heading",
+    "Image",
+    "Logo",
+    "Missing",
+    "Part",
+    "Partners",
+    "Period",
+    "Person",
+    "Point",
+    "Report",
+    "Section",
+    "Series",
+    "Statistics",
+    "Table",
+    "TableGroup",
+    "Term",
+    "Trends",
+    "Year",
+]

@@ -1,0 +1,27 @@
+"""The words of a form, with the facts of area and year that they name."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from reportgen.merge import merge
+from reportgen.model import Fact
+from reportgen.problems import Problem, attempt
+from reportgen.source import Data
+
+
+@dataclass(frozen=True)
+class Labels:
+    """Merges `facts` into the words of the form in `data`; `problems` gathers the names that are not known."""
+
+    data: Data
+    facts: Mapping[str, Fact]
+    problems: list[Problem]
+
+    def merged(self, text: str, *path: str | int) -> str:
+        """Return a text of the form, which stands at `path`, with its facts."""
+        place = self.data.place(*path)
+        return attempt(self.problems, merge, text, self.facts, place.file, place.line) or ""
+
+    def optional(self, text: str | None, *path: str | int) -> str | None:
+        """Return the same of a text that may be absent."""
+        return None if text is None else self.merged(text, *path)

@@ -1,0 +1,192 @@
+"""Figures that disagree are told, with both figures, both places and the difference."""
+
+import re
+
+import pytest
+
+from tests.conftest import REPOSITORY
+from tests.forms import faults, national_form, sources, told
+
+KENT = (REPOSITORY / "content/kent/2009-10/statistics.yaml").read_text(encoding="utf-8")
+AREAS = ("east_kent", "medway", "mid_kent", "north_kent", "south_kent", "west_kent")
+FORM = national_form("2009-10")
+
+LATER = """\
+eligible:
+  level_1: {category_1: 500, category_2: 300}
+  level_2: {category_1: 30, category_2: 20, category_3: 4}
+  level_3: {category_1: 1, category_2: 2, category_3: 0}
+levels_2_and_3:
+  level_2: {category_1: 60, category_2: 40, category_3: 9}
+  level_3: {category_1: 4, category_2: 3, category_3: 1}
+registered_sex_offenders: {cautioned_or_convicted: 9, lifetime_notification_revoked: 2, sexual_risk_order_breached: 0}
+restrictive_orders: {shpo: 40, shpo_foreign_travel: 3, notification_order: 0}
+breach_of_licence:
+  level_2: {category_1: 5, category_2: 4, category_3: 1}
+  level_3: {category_1: 0, category_2: 1, category_3: 0}
+breach_of_shpo:
+  level_2: {category_1: 2}
+  level_3: {category_1: 0}
+population: {number: "1,000,000", year: mid-2015, source: An office}
+"""
+LATER_FORM = national_form("2015-16")
+
+
+def kent(old: str = "", new: str = "") -> list[str]:
+    assert old in KENT
+    return told(sources(FORM, KENT.replace(old, new, 1), *AREAS))
+
+
+def later(old: str = "", new: str = "") -> list[str]:
+    assert old in LATER
+    return told(sources(LATER_FORM, LATER.replace(old, new, 1)))
+
+
+def test_the_published_figures_agree() -> None:
+    assert kent() == []
+
+
+def test_the_figures_of_the_form_of_later_years_agree() -> None:
+    assert later() == []
+
+
+def test_police_areas_that_do_not_add_up_to_category_1_are_an_error() -> None:
+    (fault,) = kent("medway: 201", "medway: 200")
+    assert fault == (
+        "f.yaml:11: rso_by_police_area.total (Total) is 1,107, which is not equal to eligible.category_1.total "
+        "(Category 1: Registered Sexual Offenders, TOTAL), 1,108 (f.yaml:3), a difference of 1: correct one of them: "
+        "every Registered Sexual Offender is counted in one police area"
+    )
+
+
+def test_full_orders_above_applications_are_a_warning() -> None:
+    (fault,) = kent("full_issued: 118", "full_issued: 124")
+    assert fault.startswith(
+        "f.yaml:26: warning: sexual_offences_prevention_orders.full_issued (Full Order issued) is 124, which is more "
+        "than sexual_offences_prevention_orders.applied_for (Applied for), 121 (f.yaml:24), a difference of 3: check "
+    )
+
+
+def test_a_row_s_total_and_its_parts_are_named() -> None:
+    (fault,) = kent('total: "1,108"', 'total: "1,118"')
+    assert fault.startswith(
+        'f.yaml:3: the total "Category 1: Registered Sexual Offenders, TOTAL" is given as 1,118, but the figures add '
+        "up to 1,108 (1,049 + 52 + 7), a difference of 10: "
+    )
+
+
+def test_a_rate_is_worked_out_from_the_population_and_a_typed_one_compared() -> None:
+    population = "population: {number: 1469301, year: mid-2009, source: An office}\n"
+    stated = KENT + population
+    assert told(sources(FORM, stated, *AREAS)) == []
+    (fault,) = told(sources(FORM, stated.replace("75.41", "75.14"), *AREAS))
+    assert fault == (
+        'f.yaml:20: "Registered Sexual Offenders per 100,000 head of population" is given as 75.14, but '
+        "eligible.category_1.total, 1,108 (f.yaml:3), in a population of 1,469,301 (f.yaml:36) gives 75.41, a "
+        "difference of 0.27: correct the rate or the population, or leave the rate out"
+    )
+
+
+@pytest.mark.parametrize(
+    ("population", "said"),
+    [
+        ("{number: 1469301, year: mid-2009}", 'the key "source" is missing'),
+        ("{number: many, year: mid-2009, source: An office}", '"many" is not a figure'),
+        ("{number: 0, year: mid-2009, source: An office}", "the population is 0"),
+        ("{number: 5, yaer: mid-2009, year: mid-2009, source: An office}", 'unknown key "yaer"'),
+        ("1469301", '"population" must hold keys of its own'),
+    ],
+)
+def test_a_population_that_cannot_be_read_is_told_with_its_line(population: str, said: str) -> None:
+    assert any(
+        re.match(r"f.yaml:3\d: ", fault) and said in fault
+        for fault in told(sources(FORM, KENT + f"population: {population}\n", *AREAS))
+    )
+
+
+def test_a_rate_that_is_not_known_at_all_is_asked_for() -> None:
+    (fault,) = kent("  per_100_000: 75.41\n", "")
+    assert fault.startswith('f.yaml:19: "per_100_000" is missing (Registered Sexual Offenders per 100,000 head of pop')
+    assert '"population" with its number' in fault
+
+
+def test_a_snapshot_above_the_yearly_count_is_a_warning() -> None:
+    (fault,) = later("level_2: {category_1: 30", "level_2: {category_1: 130")
+    assert fault.startswith(
+        "f.yaml:3: warning: eligible.level_2.total (Level 2, Total) is 154, which is more than the whole year's "
+        "levels_2_and_3.level_2.total (Level 2, Total), 109 (f.yaml:6), a difference of 45: check both: "
+    )
+
+
+def test_breaches_of_the_order_occur_in_category_1_only() -> None:
+    (fault,) = later("level_2: {category_1: 2}", "level_2: {category_1: 2, category_2: 1}")
+    assert fault == 'f.yaml:14: "Level 2" at "Category 2: Violent offenders" cannot occur: write "not applicable"'
+
+
+def test_a_missing_figure_is_not_compared() -> None:
+    assert kent("medway: 201", "medway: not available") == []
+
+
+CONSTRAINT = """\
+constraints:
+  - {{figure: {figure}, relation: {relation}, other: {other}, because: it is so}}
+"""
+PAIR = """\
+groups:
+  - title: Offenders
+    tables:
+      - id: on_day
+        title: On the day
+        when: snapshot
+        heading: Level
+        columns: [{id: number, label: Number}]
+        rows: [{id: all, label: All}, {id: in_year, label: In the year, when: year}]
+      - id: in_year
+        title: In the year
+        when: year
+        heading: Level
+        columns: [{id: number, label: Number}]
+        rows: [{id: all, label: All}]
+"""
+FIGURES = "on_day: {all: 5, in_year: 5}\nin_year: {all: 4}\n"
+
+
+@pytest.mark.parametrize("relation", ["equal_to", "at_least", "at_most"])
+@pytest.mark.parametrize(("one", "other"), [("on_day.all", "in_year.all"), ("on_day.in_year", "on_day.all")])
+def test_a_form_cannot_compare_a_snapshot_with_a_yearly_count(relation: str, one: str, other: str) -> None:
+    form = PAIR + CONSTRAINT.format(figure=one, relation=relation, other=other)
+    (fault,) = faults(form, FIGURES)
+    assert fault.startswith("form.yaml:17: a snapshot is compared with a yearly count: compare figures of the same")
+
+
+def test_a_form_can_say_that_a_snapshot_lies_within_a_yearly_count_and_not_the_reverse() -> None:
+    form = PAIR + CONSTRAINT.format(figure="on_day.all", relation="within", other="in_year.all")
+    assert "5, which is more than the whole year's in_year.all" in faults(form, FIGURES)[0]
+    form = PAIR + CONSTRAINT.format(figure="in_year.all", relation="within", other="on_day.all")
+    assert '"within" needs a snapshot and a yearly count' in faults(form, FIGURES)[0]
+
+
+@pytest.mark.parametrize(
+    ("relation", "one", "other", "holds"),
+    [
+        ("equal_to", 5, 5, True),
+        ("equal_to", 5, 6, False),
+        ("at_least", 5, 5, True),
+        ("at_least", 6, 5, True),
+        ("at_least", 5, 6, False),
+        ("at_most", 5, 5, True),
+        ("at_most", 5, 6, True),
+        ("at_most", 6, 5, False),
+    ],
+)
+def test_each_relation_holds_when_it_should(relation: str, one: int, other: int, *, holds: bool) -> None:
+    form = PAIR + CONSTRAINT.format(figure="on_day.in_year", relation=relation, other="in_year.all")
+    said = told(sources(form, f"on_day: {{all: 0, in_year: {one}}}\nin_year: {{all: {other}}}\n"))
+    assert said == [] if holds else len(said) == 1 and f"a difference of {abs(one - other)}" in said[0]
+
+
+def test_a_constraint_on_a_figure_that_the_form_does_not_have_is_told() -> None:
+    form = PAIR + CONSTRAINT.format(figure="on_day.al", relation="at_most", other="in_year.number.all")
+    first, second = faults(form, FIGURES)
+    assert first.startswith('form.yaml:17: "in_year.number.all" is not a figure of the form')
+    assert second.startswith('form.yaml:17: "on_day.al" is not a figure of the form: did you mean "on_day.all"')
