@@ -20,6 +20,9 @@ _FOREIGN = frozenset({"script", "foreignObject", "image", "iframe", "audio", "vi
 MAX_LENGTH = 100_000
 """The longest side of an SVG drawing, in its own units."""
 
+_MODES = frozenset({"1", "L", "LA", "P", "PA", "RGB", "RGBA"})
+"""Pillow's names of the colours that both the web and an archived PDF show alike (ISO 19005-3, 6.2.4.3): no CMYK."""
+
 _FORMATS = {".jpg": "JPEG", ".jpeg": "JPEG", ".png": "PNG"}
 
 
@@ -59,6 +62,7 @@ def _raster_size(content: bytes, suffix: str, file: str, place: Place) -> tuple[
     try:
         with (PngImageFile if kind == "PNG" else JpegImageFile)(BytesIO(content)) as picture:
             width, height = picture.size
+            mode = picture.mode
             small_enough = width * height <= MAX_PIXELS
             if small_enough:
                 picture.load()
@@ -67,6 +71,9 @@ def _raster_size(content: bytes, suffix: str, file: str, place: Place) -> tuple[
     if not small_enough:
         message = f'the picture "{file}" is too large ({width} × {height} pixels)'
         raise _error(place, message, "scale it down to 3,000 pixels a side")
+    if mode not in _MODES:
+        message = f'the picture "{file}" is made for printing presses or instruments, not for screens ({mode})'
+        raise _error(place, message, "save it again as RGB with 8 bits a colour")
     if kind != _FORMATS[suffix]:
         hint = "rename it, or save it again as its name says"
         raise _error(place, f'the picture "{file}" is a {kind} file by another name', hint)

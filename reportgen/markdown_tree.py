@@ -21,7 +21,7 @@ class Adjust(Treeprocessor):
     """Adjusts the tree of a section called `name`, whose heading is of `level`, and notes where its links lead.
 
     `image` gives the picture of a file, or None after a word on what is wrong with it; `restored` gives a text with its
-    facts. `high` are the headings that rank with the section's own.
+    facts. `high` are the headings that rank with the section's own, `deep` those that skip a level.
     """
 
     def __init__(
@@ -41,6 +41,7 @@ class Adjust(Treeprocessor):
         self.links: list[str] = []
         self.anchors: list[str] = []
         self.high: list[str] = []
+        self.deep: list[str] = []
         self.used: set[str] = set()
 
     def run(self, root: Element) -> None:
@@ -54,7 +55,12 @@ class Adjust(Treeprocessor):
         for parent in list(root.iter()):
             for index, child in enumerate(list(parent)):
                 self.adjust(parent, index, child)
+        level_above = self.level
         for element in root.iter():
+            if re.fullmatch("h[1-6]", element.tag):
+                if int(element.tag[1]) > level_above + 1:
+                    self.deep.append(self.text(element))
+                level_above = int(element.tag[1])
             if id_ := element.get("id"):
                 element.set("id", self.own(id_))
                 self.anchors.append(element.get("id", ""))
@@ -139,6 +145,8 @@ def _to_figure(paragraph: Element) -> None:
     """Make a picture that stands alone in its paragraph a figure; its title becomes the caption."""
     caption = paragraph[0].attrib.pop("title", None)
     paragraph.tag = "figure"
+    if language := paragraph[0].attrib.pop("lang", None):
+        paragraph.set("lang", language)
     if caption:
         SubElement(paragraph, "figcaption").text = curly(caption)
 

@@ -162,6 +162,8 @@ def to_html(source: Markdown, name: str, level: int, setting: Setting) -> Prose:
         Problem(_place_of(text, source), f'a heading with one # stands in the text ("{text}")', hint)
         for text in tree.high
     ]
+    hint = "begin it with one # less: people who hear the page go from level to level"
+    problems += [Problem(_place_of(text, source), f'a heading skips a level ("{text}")', hint) for text in tree.deep]
     if problems:
         raise ContentError(problems)
     html = _FACT.sub(lambda found: escape(curly(bind(restored(found[0])))), html)

@@ -102,6 +102,10 @@ class _Tags(HTMLParser):
             '![A field](images/field.png "The area\'s field")',
             f"<figure>{PICTURE}<figcaption>The area’s field</figcaption></figure>",
         ),
+        (
+            '![A field](images/field.png "Cae"){: lang=cy }',
+            f'<figure lang="cy">{PICTURE}<figcaption>Cae</figcaption></figure>',
+        ),
         ("Here: ![A field](images/field.png)", f"<p>Here: {PICTURE}</p>"),
         ("[us](mailto:a@police.example)", '<p><a href="mailto:a@police.example">us</a></p>'),
         ("<a.o'b@police.example>", "<p><a href=\"mailto:a.o'b@police.example\">a.o'b@police.example</a></p>"),
@@ -240,6 +244,9 @@ def test_any_fact_prints_as_it_is(fact: str) -> None:
         ("> # Heading", 5, "a heading with one #"),
         ("- a\n- # Heading", 6, "a heading with one #"),
         ("!!! note\n    # Heading", 6, "a heading with one #"),
+        ("text\n\n### Heading", 7, 'a heading skips a level ("Heading"): begin it with one # less'),
+        ("## Heading\n\n#### Deeper", 7, 'a heading skips a level ("Deeper")'),
+        ("### Heading\n\n### Another", 5, 'a heading skips a level ("Heading")'),
         ("text\n{{ area.nmae }}", 6, '"area.nmae" is not known: did you mean "area.name"?'),
         ("text\n![A field](field.png)", 6, 'there is no picture "field.png"'),
         ("![A field][f]\n\n[f]: field.png", 7, 'there is no picture "field.png"'),
@@ -256,6 +263,11 @@ def test_what_a_section_may_not_hold_is_told_with_its_line(text: str, line: int,
     (fault,) = faults(text)
     assert fault.startswith(f"f.md:{line}: ")
     assert words in fault
+
+
+def test_headings_go_one_level_deeper_at_a_time_and_up_as_they_like() -> None:
+    assert re.findall("<h.", html("## A\n\n### B\n\n#### C\n\n## D")) == ["<h3", "<h4", "<h5", "<h3"]
+    assert re.findall("<h.", html('!!! note "A"\n    ### B')) == ["<h3", "<h4"]
 
 
 def test_a_heading_underlined_as_the_section_s_own_is_told() -> None:
