@@ -6,10 +6,14 @@ from difflib import get_close_matches
 from hashlib import sha256
 from io import BytesIO
 from pathlib import PurePosixPath
+from typing import TYPE_CHECKING
 from xml.parsers import expat
 
 from reportgen.model import Image
 from reportgen.problems import ContentError, Place, Problem
+
+if TYPE_CHECKING:
+    from PIL.ImageFile import ImageFile
 
 MAX_PIXELS = 60_000_000
 """The largest picture that is opened, in pixels: beyond what any camera of an office makes, and 180 MB in memory."""
@@ -65,7 +69,7 @@ def _raster_size(content: bytes, suffix: str, file: str, place: Place) -> tuple[
             mode = picture.mode
             small_enough = width * height <= MAX_PIXELS
             if small_enough:
-                picture.load()
+                _load(picture)
     except (OSError, SyntaxError, ValueError):
         raise _error(place, f'the picture "{file}" cannot be read', "save it again as JPEG or PNG") from None
     if not small_enough:
@@ -78,6 +82,20 @@ def _raster_size(content: bytes, suffix: str, file: str, place: Place) -> tuple[
         hint = "rename it, or save it again as its name says"
         raise _error(place, f'the picture "{file}" is a {kind} file by another name', hint)
     return width, height
+
+
+def _load(picture: "ImageFile") -> None:
+    """Read all of a picture, and raise OSError where its end is missing.
+
+    WeasyPrint tells Pillow to be content with less, for the whole process, as soon as it is imported.
+    """
+    from PIL import ImageFile
+
+    lenient, ImageFile.LOAD_TRUNCATED_IMAGES = ImageFile.LOAD_TRUNCATED_IMAGES, False
+    try:
+        picture.load()
+    finally:
+        ImageFile.LOAD_TRUNCATED_IMAGES = lenient
 
 
 class _ForeignError(Exception):

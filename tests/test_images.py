@@ -108,8 +108,10 @@ BROKEN = {
 }
 
 
+@pytest.mark.parametrize("lenient", [False, True], ids=["", "after WeasyPrint"])
 @pytest.mark.parametrize(("content", "file"), BROKEN.values(), ids=BROKEN)
-def test_a_broken_picture_is_told(content: bytes, file: str) -> None:
+def test_a_broken_picture_is_told(content: bytes, file: str, lenient: bool, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("PIL.ImageFile.LOAD_TRUNCATED_IMAGES", lenient)
     with pytest.raises(ContentError, match=rf'work\.md:12: the picture "{file}" cannot be read: save it again as'):
         find(content, file)
 
