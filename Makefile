@@ -2,12 +2,12 @@
 
 RUN := .venv/bin/
 
-.PHONY: example test lint docs lock setup clean
+.PHONY: example test lint docs lock setup setup-test clean
 
 example: setup  ## Build the example reports into output/
 	$(RUN)reportgen build
 
-test: setup lint  ## Check style and types, then run the tests
+test: setup-test lint  ## Check style and types, then run the tests
 	$(RUN)python -m pytest --numprocesses auto
 
 lint: setup  ## Check style and types
@@ -24,6 +24,9 @@ lock:  ## Renew requirements.lock (needs uv)
 
 setup:
 	@sh scripts/setup.sh
+
+setup-test:
+	@sh scripts/setup.sh test
 
 clean:  ## Remove what is built and installed here
 	rm -rf .venv output dist build .mypy_cache .pytest_cache .ruff_cache .hypothesis

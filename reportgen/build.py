@@ -4,13 +4,14 @@ import multiprocessing
 from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import Executor, ProcessPoolExecutor, as_completed
 from dataclasses import dataclass
+from datetime import datetime, time
 from pathlib import Path
 
 from reportgen.compose import compose
 from reportgen.export import to_book, to_csv, to_ods, to_xlsx
 from reportgen.load import load
 from reportgen.model import Report
-from reportgen.pdf import to_pdf
+from reportgen.pdf import Attachment, to_pdf
 from reportgen.problems import ContentError, Place, Problem
 from reportgen.render import render
 from reportgen.validate import validate
@@ -40,8 +41,10 @@ def build_report(workspace: Workspace, report_id: ReportId) -> Built:
     names = file_names(report)
     words = sources.words[report.area.language]
     page = render(document, workspace.templates, words, names)
-    pdf = to_pdf(page, Place(f"{sources.folder}/report.yaml"))
-    files = {"index.html": page.html.encode(), names["pdf"]: pdf, **open_data(report, words), **page.web}
+    data = open_data(report, words)
+    carried = _attachment(report, names["csv"], data[names["csv"]], words["statistics"])
+    pdf = to_pdf(page, Place(f"{sources.folder}/report.yaml"), [carried])
+    files = {"index.html": page.html.encode(), names["pdf"]: pdf, **data, **page.web}
     folder = workspace.output / report_id.area / report_id.year
     write(folder, files)
     return Built(report_id, folder, report.warnings, written=True)
@@ -90,6 +93,12 @@ def open_data(report: Report, words: Mapping[str, str]) -> dict[str, bytes]:
     names = file_names(report)
     book = to_book(report, words)
     return {names["csv"]: to_csv(report), names["ods"]: to_ods(book), names["xlsx"]: to_xlsx(book)}
+
+
+def _attachment(report: Report, name: str, csv: bytes, title: str) -> Attachment:
+    """Return the figures as the PDF carries them, of the day of release or, before it is set, the year's last day."""
+    day = report.release or datetime.combine(report.year.end, time())
+    return Attachment(name, csv, f"{title}: {report.area.name}, {report.year.label}", "text/csv", day)
 
 
 def _attempt(workspace: Workspace, report_id: ReportId) -> Built:

@@ -1,15 +1,18 @@
-"""A page becomes a PDF. The only module that imports WeasyPrint."""
+"""A page becomes a PDF. With `conformance`, which finishes it, the only module that imports WeasyPrint."""
 
 import logging
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
 from hashlib import sha256
 from typing import TYPE_CHECKING
-from urllib.parse import unquote
+from urllib.parse import quote, unquote
 
 from reportgen.problems import ContentError, Place, Problem
 from reportgen.render import Page
 
 if TYPE_CHECKING:
+    from weasyprint import Attachment as EngineAttachment
     from weasyprint.urls import URLFetcher, URLFetcherResponse
 
 BASE_URL = "https://report.invalid/"
@@ -18,20 +21,43 @@ BASE_URL = "https://report.invalid/"
 _TYPES = {".css": "text/css", ".svg": "image/svg+xml", ".png": "image/png", ".jpg": "image/jpeg", ".jpeg": "image/jpeg"}
 
 
-def to_pdf(page: Page, place: Place) -> bytes:
-    """Return the page as a tagged PDF (PDF/UA-1).
+@dataclass(frozen=True)
+class Attachment:
+    """A file that the PDF carries: what the report says, as data.
+
+    `modified` is its date as archives want it (in universal time), from the content and never from the clock.
+    """
+
+    name: str
+    content: bytes
+    description: str
+    media_type: str
+    modified: datetime
+
+
+def to_pdf(page: Page, place: Place, attachments: Sequence[Attachment] = ()) -> bytes:
+    """Return the page as a PDF that follows PDF/UA-1 and PDF/A-3a, with the attachments.
 
     The engine is served the page's own resources and nothing else. Raises ContentError, at `place`, with whatever it
     complains of: a report with a missing picture or font must not leave the house.
     """
     from weasyprint import HTML
 
+    from reportgen.conformance import finisher
+
     complaints = _Complaints()
     logger = logging.getLogger("weasyprint")
     logger.addHandler(complaints)
+    resources = {name: (_media_type(name), content) for name, content in page.paper.items()}
     try:
-        document = HTML(string=page.html, base_url=BASE_URL, url_fetcher=_fetcher(page.paper), media_type="print")
-        pdf: bytes = document.write_pdf(pdf_variant="pdf/ua-1", pdf_identifier=sha256(page.html.encode()).digest()[:16])
+        html = HTML(string=page.html, base_url=BASE_URL, url_fetcher=_fetcher(resources), media_type="print")
+        document = html.render()
+        pdf: bytes = document.write_pdf(
+            finisher=finisher(document),
+            pdf_variant="pdf/a-3a",
+            pdf_identifier=sha256(page.html.encode()).digest()[:16],
+            attachments=[_attached(attachment) for attachment in attachments],
+        )
     except RecursionError:
         hint = "make the text less deeply nested"
         raise ContentError(
@@ -58,17 +84,36 @@ class _Complaints(logging.Handler):
         self.messages.append(" ".join(record.getMessage().split()))
 
 
-def _fetcher(resources: Mapping[str, bytes]) -> "URLFetcher":
+def _attached(attachment: Attachment) -> "EngineAttachment":
+    """Return an attachment as the engine takes it: an associated file of the document (ISO 19005-3, 6.8)."""
+    from weasyprint import Attachment as EngineAttachment
+
+    return EngineAttachment(
+        url=BASE_URL + quote(attachment.name),
+        url_fetcher=_fetcher({attachment.name: (attachment.media_type, attachment.content)}),
+        name=attachment.name,
+        description=attachment.description,
+        relationship="Data",
+        created=attachment.modified,
+        modified=attachment.modified,
+    )
+
+
+def _media_type(name: str) -> str:
+    return next((kind for suffix, kind in _TYPES.items() if name.endswith(suffix)), "application/octet-stream")
+
+
+def _fetcher(resources: Mapping[str, tuple[str, bytes]]) -> "URLFetcher":
     from weasyprint.urls import URLFetcher, URLFetcherResponse
 
     class Fetcher(URLFetcher):  # type: ignore[misc]  # WeasyPrint has no type hints
-        """Serves the page's resources; every other address is refused."""
+        """Serves resources, each with its media type; every other address is refused."""
 
         def fetch(self, url: str, headers: object = None) -> "URLFetcherResponse":  # noqa: ARG002  # is given
             name = unquote(url.removeprefix(BASE_URL))
             if not url.startswith(BASE_URL) or name not in resources:
                 raise ValueError("the report has no such resource")
-            kind = next((kind for suffix, kind in _TYPES.items() if name.endswith(suffix)), "application/octet-stream")
-            return URLFetcherResponse(url, resources[name], {"Content-Type": kind})
+            kind, content = resources[name]
+            return URLFetcherResponse(url, content, {"Content-Type": kind})
 
     return Fetcher()

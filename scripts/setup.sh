@@ -1,6 +1,7 @@
 #!/bin/sh
 # Prepares this checkout: system libraries, a virtual environment in .venv, the locked packages, reportgen itself.
 # Says what it does, asks for sudo only where something is missing, and does nothing the second time.
+# `setup.sh test` also installs what only the tests need.
 set -eu
 cd "$(dirname "$0")/.."
 
@@ -23,6 +24,11 @@ if command -v apt-get >/dev/null; then
         dpkg -s "$package" >/dev/null 2>&1 || missing="$missing $package"
     done
     python3 -c 'import ensurepip, venv' >/dev/null 2>&1 || missing="$missing python3-venv"
+    if [ "${1:-}" = test ]; then
+        # tests/verapdf/ is a Java program, and needs the XML binding that Java no longer has.
+        command -v javac >/dev/null || missing="$missing default-jdk-headless"
+        dpkg -s libjaxb-java >/dev/null 2>&1 || missing="$missing libjaxb-java"
+    fi
     if [ -n "$missing" ]; then
         say "installing system packages:$missing"
         as_root apt-get update -qq

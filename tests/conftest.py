@@ -1,17 +1,35 @@
 """What the tests share: a small workspace to spoil, and ways to build it and to see what is said of it."""
 
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from contextlib import nullcontext
 from pathlib import Path
 
 import pytest
 
+from reportgen.build import build_reports, worker_pool
 from reportgen.problems import ContentError
 from reportgen.workspace import ReportId, Workspace
 
 REPOSITORY = Path(__file__).parent.parent
 SMALL = Path(__file__).parent / "workspaces" / "small"
+CORPUS = Path(__file__).parent / "workspaces" / "corpus"
 REPORT = ReportId("borsetshire", "2009-10")
+EXAMPLES = ("hertfordshire", "kent")
+
+
+@pytest.fixture(scope="session")
+def reports(tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, Path]:
+    """Build the example reports, and the corpus of all that authors can write; return the folders."""
+    output = tmp_path_factory.mktemp("reports")
+    examples = Workspace(REPOSITORY / "content", REPOSITORY / "templates", output)
+    corpus = Workspace(CORPUS / "content", CORPUS / "templates", output / "corpus")
+    with worker_pool(2) or nullcontext() as pool:
+        built = [*build_reports(examples, [ReportId(area, "2009-10") for area in EXAMPLES], pool)]
+        built += build_reports(corpus, [REPORT], pool)
+    assert [str(problem) for report in built for problem in report.problems] == []
+    names = {"borsetshire": "corpus"}
+    return {names.get(report.id.area, report.id.area): report.folder for report in built}
 
 
 @pytest.fixture

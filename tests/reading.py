@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pdfplumber
+import pikepdf
 
 NOT_PRINTED = frozenset({"skip-link", "downloads", "footnote-backref"})
 """Classes of the page's elements that the print stylesheet leaves out."""
@@ -55,14 +56,14 @@ class Element:
         """Return the words of the element, with single spaces."""
         return " ".join("".join(self.pieces()).split())
 
-    def pieces(self, leave_out: frozenset[str] = frozenset()) -> Iterator[str]:
-        """Yield the text, with a space round each element that is no part of a line; without those classes."""
-        if self.tag in ("head", "style", "script", "svg") or self.classes & leave_out:
+    def pieces(self) -> Iterator[str]:
+        """Yield the text, with a space round each element that is no part of a line."""
+        if self.tag in ("head", "style", "script", "svg"):
             return
         inline = self.tag in ("a", "abbr", "code", "em", "strong", "sup", "span")
         yield "" if inline else " "
         for child in self.children:
-            yield from child.pieces(leave_out) if isinstance(child, Element) else [child]
+            yield from child.pieces() if isinstance(child, Element) else [child]
         yield "" if inline else " "
 
 
@@ -96,18 +97,34 @@ def read_page(path: Path) -> Element:
 
 @dataclass(frozen=True)
 class Tag:
-    """A tag of the PDF: type, page (None above the text), own text, alternative text, and the tags below.
+    """A tag of the PDF: type, page (None above the text), what it holds in order, and what is said of it.
 
-    `lines` are the page and height of each line of its own text.
+    `alternative` is the text for a picture, `expansion` an abbreviation in full, `contents` what a link is said to be.
+    `language` is that of its text, said of itself or of a tag above. `id`, `scope` and `headers` are those of the cells
+    of tables. `lines` are the page and height of each line of its own text.
     """
 
     type: str
     page: int | None
-    own: str
-    alternative: str | None
-    attributes: dict[str, Any]
-    children: tuple["Tag", ...]
+    content: tuple["Tag | str", ...]
     lines: frozenset[tuple[int, int]]
+    language: str
+    alternative: str | None
+    expansion: str | None
+    contents: str | None
+    id: str | None
+    scope: str | None
+    headers: tuple[str, ...]
+
+    @property
+    def children(self) -> tuple["Tag", ...]:
+        """Return the tags directly below."""
+        return tuple(piece for piece in self.content if isinstance(piece, Tag))
+
+    @property
+    def own(self) -> str:
+        """Return the tag's own text."""
+        return "".join(piece for piece in self.content if isinstance(piece, str))
 
     def walk(self) -> Iterator["Tag"]:
         """Yield the tag and all below it, in order."""
@@ -122,7 +139,12 @@ class Tag:
     @property
     def text(self) -> str:
         """Return the words below the tag, with single spaces."""
-        return " ".join(" ".join(tag.own for tag in self.walk() if tag.own).split())
+        return " ".join(" ".join(self.pieces()).split())
+
+    def pieces(self) -> Iterator[str]:
+        """Yield the text below the tag in the order of reading."""
+        for piece in self.content:
+            yield from piece.pieces() if isinstance(piece, Tag) else [piece]
 
     @property
     def first_page(self) -> int:
@@ -132,34 +154,67 @@ class Tag:
 
 @dataclass(frozen=True)
 class Pdf:
-    """A PDF read back: its tags, the text of its pages, its metadata and bookmarks."""
+    """A PDF read back: its tags, and of each page all its text, that of artifacts, and that which nothing marks."""
 
     root: Tag
     pages: tuple[str, ...]
+    artifacts: tuple[str, ...]
+    unmarked: tuple[str, ...]
 
 
 def read_pdf(path: Path) -> Pdf:
     """Read a tagged PDF."""
+    texts: _Texts = {}
     with pdfplumber.open(path) as pdf:
-        texts: _Texts = {}
         for page in pdf.pages:
             for char in page.chars:
                 if char.get("mcid") is not None:
                     key = (page.page_number, char["mcid"])
                     text, tops = texts.get(key, ("", frozenset()))
                     texts[key] = (text + char["text"], tops | {round(char["bottom"])})
-        (root,) = pdf.structure_tree
         pages = tuple(page.extract_text() for page in pdf.pages)
-        return Pdf(_tag(root, texts), pages)
+        artifacts = tuple(_outside(page, "Artifact") for page in pdf.pages)
+        unmarked = tuple(_outside(page, None) for page in pdf.pages)
+    with pikepdf.open(path) as file:
+        numbers = {page.obj.objgen: number for number, page in enumerate(file.pages, 1)}
+        (root,) = file.Root.StructTreeRoot.K
+        return Pdf(_tag(root, str(file.Root.Lang), texts, numbers), pages, artifacts, unmarked)
 
 
-def _tag(node: dict[str, Any], texts: _Texts) -> Tag:
-    page = node.get("page_number")
-    marked = [texts.get((page or 0, mcid), ("", frozenset[int]())) for mcid in node.get("mcids", [])]
-    own = "".join(text for text, _ in marked)
-    lines = frozenset((page or 0, top) for _, tops in marked for top in tops)
-    children = tuple(_tag(child, texts) for child in node.get("children", []))
-    return Tag(node["type"], page, own, node.get("alt_text"), node.get("attributes", {}), children, lines)
+def _outside(page: Any, tag: str | None) -> str:
+    """Return the text of a page that no tag of the tree holds and that is marked as `tag`."""
+    return "".join(char["text"] for char in page.chars if char.get("mcid") is None and char.get("tag") == tag)
+
+
+def _tag(element: Any, language: str, texts: _Texts, numbers: dict[tuple[int, int], int]) -> Tag:
+    language = str(element.get("/Lang", language))
+    page = numbers[element.Pg.objgen] if "/Pg" in element else None
+    held = list(element.K) if isinstance(element.get("/K"), pikepdf.Array) else []
+    marks = [texts.get((page or 0, int(kid)), ("", frozenset[int]())) for kid in held if isinstance(kid, int)]
+    pieces = iter(text for text, _ in marks)
+    annotations = [kid.Obj for kid in held if not isinstance(kid, int) and kid.get("/Type") == "/OBJR"]
+    attributes = element.get("/A", {})
+    return Tag(
+        type=str(element.S).removeprefix("/"),
+        page=page,
+        content=tuple(
+            next(pieces) if isinstance(kid, int) else _tag(kid, language, texts, numbers)
+            for kid in held
+            if isinstance(kid, int) or "/S" in kid
+        ),
+        lines=frozenset((page or 0, top) for _, tops in marks for top in tops),
+        language=language,
+        alternative=_said(element, "/Alt"),
+        expansion=_said(element, "/E"),
+        contents=_said(annotations[0], "/Contents") if annotations else None,
+        id=_said(element, "/ID"),
+        scope=_said(attributes, "/Scope"),
+        headers=tuple(str(header) for header in attributes.get("/Headers", ())),
+    )
+
+
+def _said(of: Any, key: str) -> str | None:
+    return str(of[key]) if key in of else None
 
 
 def letters(text: str) -> str:

@@ -1,0 +1,170 @@
+"""What the engine is let to do, what its PDF is given, and which of that it would by now do by itself."""
+
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable, Mapping
+from datetime import datetime
+from io import BytesIO
+from pathlib import Path
+
+import page as page_validation
+import pikepdf
+import pytest
+from PIL import Image
+from weasyprint import HTML
+
+from reportgen.build import build_report
+from reportgen.pdf import Attachment, to_pdf
+from reportgen.problems import ContentError, Place
+from reportgen.render import Page
+from reportgen.workspace import Workspace
+from tests.conftest import CORPUS, REPORT, REPOSITORY
+from tests.reading import Tag, read_pdf
+from tests.verapdf import FLAVOURS, Verdict, validate
+
+Edit = Callable[[str, str, str], None]
+
+BODY = """<h1 id="top">Title</h1>
+<p><a href="#top">A link with <b>bold</b></a>, <a href="#top"><abbr title="In full">ABBR</abbr></a>,
+<em lang="cy">bore da</em></p>
+<ol><li><p>Before</p><ol><li>Within</li></ol><p>After</p></li></ol>
+<dl><div><dt>Term</dt><dd>Meaning</dd></div></dl>
+<table><thead><tr><th scope="col">Column</th><th scope="col">Other</th></tr></thead>
+<tbody><tr><th scope="row">Row</th><td>Cell</td></tr></tbody></table>
+<p><img src="picture.png" alt="A picture"></p>"""
+"""What WeasyPrint does not bring into a conforming PDF by itself."""
+
+DATA = Attachment("data.csv", b"a,b\r\n1,2\r\n", "Some data", "text/csv", datetime(2010, 10, 11, 9, 30))
+
+
+def _faults(file: Path) -> set[str]:
+    """Return the rules of either standard that a file breaks for the second validator."""
+    found = (page_validation.validate_pdf(file, profile=profile) for profile in FLAVOURS)
+    return {failure.rule_id for report in found for failure in report.failures}
+
+
+def page(body: str, *, lang: str = ' lang="en"') -> Page:
+    picture = BytesIO()
+    Image.new("RGB", (8, 8), "green").save(picture, "PNG")
+    css = '@page { size: A5; @top-left { content: "Head" } } a::after { content: " (there)" }'
+    html = f"<!doctype html><html{lang}><title>Title</title><style>{css}</style>{body}</html>"
+    return Page(html, {}, {"picture.png": picture.getvalue()})
+
+
+@pytest.fixture(scope="module")
+def files(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
+    """Return the same page as a PDF by WeasyPrint alone, and by the tool."""
+    folder = tmp_path_factory.mktemp("pdf")
+    source = page(BODY)
+    (folder / "picture.png").write_bytes(source.paper["picture.png"])
+    (folder / "data.csv").write_bytes(DATA.content)
+    options = {"pdf_variant": "pdf/a-3a", "attachments": [folder / "data.csv"]}
+    HTML(string=source.html, base_url=f"{folder}/").write_pdf(folder / "alone.pdf", **options)
+    (folder / "ours.pdf").write_bytes(to_pdf(source, Place("report.yaml"), [DATA]))
+    return {name: folder / f"{name}.pdf" for name in ("alone", "ours")}
+
+
+@pytest.fixture(scope="module")
+def tags(files: Mapping[str, Path]) -> dict[str, Tag]:
+    return {name: read_pdf(file).root for name, file in files.items()}
+
+
+def test_each_mend_of_the_validators_faults_is_still_needed_and_enough(files: Mapping[str, Path]) -> None:
+    verdicts: Mapping[tuple[Path, str], Verdict] = validate(files.values())
+    alone, ours = files["alone"], files["ours"]
+    assert verdicts[alone, "ua1"].rules == {"5-1", "7.18.5-1", "7.2-20"}
+    assert verdicts[alone, "3a"].rules == {"6.2.8-3"}
+    assert [verdicts[ours, flavour].failures for flavour in FLAVOURS] == [(), ()]
+
+
+def test_each_mend_for_the_second_validator_is_still_needed_and_enough(files: Mapping[str, Path]) -> None:
+    found = {name: _faults(file) for name, file in files.items()}
+    assert found["alone"] >= {"PDFUA1-L-KIDS-001", "PDFA3A-METADATA-FILTER-001"}
+    assert found["ours"] == set()
+
+
+def test_each_mend_that_no_validator_asks_for_is_still_needed_and_enough(
+    files: Mapping[str, Path], tags: Mapping[str, Tag]
+) -> None:
+    def contents(root: Tag) -> list[str | None]:
+        return [link.contents for link in root.all("Link")]
+
+    def scopes(root: Tag) -> list[str | None]:
+        return [head.scope for head in root.all("TH")]
+
+    def described(root: Tag) -> set[tuple[str, str | None]]:
+        return {(tag.language, tag.expansion) for tag in root.walk()}
+
+    alone, ours = tags["alone"], tags["ours"]
+    assert set(contents(alone)) == {"top"}
+    assert contents(ours) == ["A link with bold", "ABBR"]
+    assert scopes(alone) == [None, None, None]
+    assert scopes(ours) == ["/Column", "/Column", "/Row"]
+    assert described(alone) == {("en", None)}
+    assert described(ours) == {("en", None), ("en", "In full"), ("cy", None)}
+    assert "Before After 1. Within" in alone.text
+    assert "Before 1. Within After" in ours.text
+    assert [read_pdf(files[name]).artifacts for name in ("alone", "ours")] == [("",), ("Head",)]
+    for name, associated in (("alone", 2), ("ours", 1)):
+        with pikepdf.open(files[name]) as pdf:
+            assert len(pdf.Root.AF) == associated
+            assert ("/IDTree" in pdf.Root.StructTreeRoot) == (name == "ours")
+
+
+def test_an_attachment_is_carried_as_it_is(files: Mapping[str, Path]) -> None:
+    with pikepdf.open(files["ours"]) as pdf:
+        attached = pdf.attachments["data.csv"]
+        content = attached.get_file()
+        assert (attached.description, content.mime_type, content.read_bytes()) == (
+            DATA.description,
+            DATA.media_type,
+            DATA.content,
+        )
+        assert attached.relationship == pikepdf.Name.Data
+        assert str(content.obj.Params.ModDate) == "D:20101011093000Z"
+
+
+@pytest.mark.parametrize(
+    ("body", "complaint"),
+    [
+        ('<img src="missing.png" alt="A picture">', "missing.png"),
+        ('<img src="https://picture.example/x.png" alt="A picture">', "https://picture.example/x.png"),
+        ('<img src="file:///etc/hostname" alt="A picture">', "file:///etc/hostname"),
+        ('<img src="picture.png" alt="">', "has no required alt description"),
+        ('<a href="#nowhere">A link</a>', "No anchor #nowhere"),
+    ],
+)
+def test_whatever_the_engine_complains_of_fails_the_build(body: str, complaint: str) -> None:
+    with pytest.raises(ContentError) as caught:
+        to_pdf(page(body), Place("report.yaml"))
+    (problem,) = caught.value.problems
+    assert str(problem).startswith("report.yaml:1: the PDF is not whole (")
+    assert complaint in problem.message
+
+
+def test_a_page_without_a_language_fails_the_build() -> None:
+    with pytest.raises(ContentError, match='Missing required "lang" attribute'):
+        to_pdf(page("<p>Text</p>", lang=""), Place("report.yaml"))
+
+
+def test_a_draft_without_a_day_of_release_carries_the_figures_of_the_last_day_of_the_year(
+    workspace: Workspace, edit: Edit
+) -> None:
+    edit("borsetshire/2009-10/report.yaml", "status: final\nrelease: 2010-10-11 09:30\n", "")
+    (file,) = build_report(workspace, REPORT).folder.glob("*.pdf")
+    assert page_validation.is_pdf_compliant(file, profile="ua1")
+    with pikepdf.open(file) as pdf:
+        assert str(pdf.attachments["statistics.csv"].get_file().obj.Params.ModDate) == "D:20100331000000Z"
+        assert "/CreationDate" not in pdf.docinfo
+
+
+def test_another_process_place_and_time_zone_give_the_same_bytes(reports: Mapping[str, Path], tmp_path: Path) -> None:
+    folder = tmp_path / "a folder of another name"
+    shutil.copytree(CORPUS, folder)
+    environment = {**os.environ, "PYTHONPATH": str(REPOSITORY), "PYTHONHASHSEED": "7"}
+    environment |= {"TZ": "Pacific/Kiritimati", "LC_ALL": "C", "HOME": str(tmp_path), "SOURCE_DATE_EPOCH": "1"}
+    subprocess.run([sys.executable, "-m", "reportgen", "build"], cwd=folder, env=environment, check=True)
+    (file,) = folder.glob("output/*/*/*.pdf")
+    assert file.read_bytes() == next(reports["corpus"].glob("*.pdf")).read_bytes()
