@@ -51,7 +51,7 @@ def to_pdf(page: Page, place: Place, attachments: Sequence[Attachment] = ()) -> 
     resources = {name: (_media_type(name), content) for name, content in page.paper.items()}
     try:
         html = HTML(string=page.html, base_url=BASE_URL, url_fetcher=_fetcher(resources), media_type="print")
-        document = html.render()
+        document = html.render(presentational_hints=True)  # a list's first number is such a hint
         pdf: bytes = document.write_pdf(
             finisher=finisher(document),
             pdf_variant="pdf/a-3a",

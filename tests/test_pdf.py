@@ -126,6 +126,12 @@ def test_an_attachment_is_carried_as_it_is(files: Mapping[str, Path]) -> None:
         assert str(content.obj.Params.ModDate) == "D:20101011093000Z"
 
 
+def test_a_list_begins_with_its_own_number(tmp_path: Path) -> None:
+    file = tmp_path / "list.pdf"
+    file.write_bytes(to_pdf(page('<ol start="4"><li>Item</li><li>Item</li></ol>'), Place("report.yaml")))
+    assert read_pdf(file).root.text == "4. Item 5. Item"
+
+
 @pytest.mark.parametrize(
     ("body", "complaint"),
     [
