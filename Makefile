@@ -29,4 +29,4 @@ setup-test:
 	@sh scripts/setup.sh test
 
 clean:  ## Remove what is built and installed here
-	rm -rf .venv output dist build .mypy_cache .pytest_cache .ruff_cache .hypothesis
+	rm -rf .venv tests/web/node_modules output dist build .mypy_cache .pytest_cache .ruff_cache .hypothesis

@@ -1,7 +1,7 @@
 #!/bin/sh
 # Prepares this checkout: system libraries, a virtual environment in .venv, the locked packages, reportgen itself.
 # Says what it does, asks for sudo only where something is missing, and does nothing the second time.
-# `setup.sh test` also installs what only the tests need.
+# `setup.sh test` adds what only the tests need: Chromium, Java and npm, for the checkers of the page and of the PDF.
 set -eu
 cd "$(dirname "$0")/.."
 
@@ -28,6 +28,8 @@ if command -v apt-get >/dev/null; then
         # tests/verapdf/ is a Java program, and needs the XML binding that Java no longer has.
         command -v javac >/dev/null || missing="$missing default-jdk-headless"
         dpkg -s libjaxb-java >/dev/null 2>&1 || missing="$missing libjaxb-java"
+        { command -v chromium || command -v google-chrome; } >/dev/null || missing="$missing chromium"
+        command -v npm >/dev/null || missing="$missing nodejs npm"
     fi
     if [ -n "$missing" ]; then
         say "installing system packages:$missing"
@@ -49,5 +51,17 @@ if [ "$(cat .venv/.ready 2>/dev/null)" != "$stamp" ]; then
     .venv/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
     .venv/bin/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
     printf '%s\n' "$stamp" > .venv/.ready
+fi
+
+if [ "${1:-}" = test ]; then
+    for tool in java npm; do command -v "$tool" >/dev/null || fail "the tests need $tool: install it"; done
+    checkers=tests/web
+    stamp="$(cat $checkers/package.json $checkers/package-lock.json | cksum)"
+    if [ "$(cat $checkers/node_modules/.ready 2>/dev/null)" != "$stamp" ]; then
+        say "installing the checkers of the web page into $checkers/node_modules"
+        # The Java archive is inside its package; the script that would fetch a Java of its own is not run.
+        (cd $checkers && npm ci --ignore-scripts --no-audit --no-fund --loglevel=error >/dev/null)
+        printf '%s\n' "$stamp" > $checkers/node_modules/.ready
+    fi
 fi
 say "ready"
