@@ -9,6 +9,7 @@ from markdown.extensions.toc import unique
 from markdown.treeprocessors import Treeprocessor
 
 from reportgen.model import Image
+from reportgen.photographs import FIGURE, INLINE, Use
 from reportgen.typography import curly
 
 MAX_DEPTH = 40
@@ -28,7 +29,7 @@ class Adjust(Treeprocessor):
         self,
         name: str,
         level: int,
-        image: Callable[[str, str], Image | None],
+        image: Callable[[str, str, Use], Image | None],
         restored: Callable[[str], str],
         words: Mapping[str, str],
     ) -> None:
@@ -85,7 +86,7 @@ class Adjust(Treeprocessor):
                 if int(child.tag[1]) <= self.level:
                     self.high.append(self.text(child))
             case "img":
-                self.picture(child)
+                self.picture(child, FIGURE if parent.tag == "figure" else INLINE)
             case "p" if len(child) == 1 and child[0].tag == "img" and not (child.text or child[0].tail or "").strip():
                 _to_figure(child)
             case "blockquote":
@@ -104,9 +105,9 @@ class Adjust(Treeprocessor):
         self.links.append(self.restored(address))
         _unwrap_abbreviations(element)
 
-    def picture(self, element: Element) -> None:
+    def picture(self, element: Element, use: Use) -> None:
         """Point an image to the file that is published, and give it its size."""
-        image = self.image(self.plain(element.get("src", "")), self.plain(element.get("alt", "")))
+        image = self.image(self.plain(element.get("src", "")), self.plain(element.get("alt", "")), use)
         if image is not None:
             element.set("src", image.asset)
             element.set("width", str(image.width))

@@ -64,8 +64,10 @@ def render(document: Document, templates: Path, words: Mapping[str, str], downlo
     styles["assets/base.css"] = font_css() + styles["assets/base.css"]
     styles |= {f"assets/{name}": environment.get_template(f"css/{name}").render() for name in DECORATION}
     resources: dict[str, bytes] = {name: text.encode() for name, text in styles.items()}
-    resources |= {image.asset: image.content for image in document.report.images}
-    return Page(html, {**resources, **web_fonts()}, {**resources, **print_fonts()})
+    images = document.report.images
+    web = {**resources, **{image.asset: image.web for image in images}, **web_fonts()}
+    paper = {**resources, **{image.asset: image.paper for image in images}, **print_fonts()}
+    return Page(html, web, paper)
 
 
 def _environment(templates: Path) -> Environment:

@@ -20,6 +20,7 @@ from markdown.extensions.toc import TocExtension
 from reportgen.markdown_tree import Adjust
 from reportgen.merge import EXPRESSION, merge
 from reportgen.model import Fact, Image
+from reportgen.photographs import Use
 from reportgen.problems import ContentError, Place, Problem, attempt
 from reportgen.source import Markdown
 from reportgen.typography import bind, curly
@@ -109,7 +110,7 @@ class Setting:
     """
 
     facts: Mapping[str, Fact]
-    image: Callable[[str, str, Place], Image]
+    image: Callable[[str, str, Use, Place], Image]
     abbreviations: Mapping[str, str]
     words: Mapping[str, str]
     link: Callable[[str, Place], None]
@@ -143,8 +144,8 @@ def to_html(source: Markdown, name: str, level: int, setting: Setting) -> Prose:
         merged = EXPRESSION.sub("…", source.body)
     problems.extend(_faults(source))
 
-    def image(file: str, alternative: str) -> Image | None:
-        return attempt(problems, setting.image, file, restored(alternative), _place_of(file, source))
+    def image(file: str, alternative: str, use: Use) -> Image | None:
+        return attempt(problems, setting.image, file, restored(alternative), use, _place_of(file, source))
 
     tree = Adjust(name, level, image, restored, setting.words)
     try:

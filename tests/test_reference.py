@@ -83,13 +83,14 @@ def test_a_schema_takes_a_title_that_yaml_reads_as_a_number() -> None:
 
 def test_the_section_in_the_document_is_read_as_it_says() -> None:
     (example,) = re.findall(r"^```markdown\n(---\n.*?)^```$", DOCUMENT, re.MULTILINE | re.DOTALL)
+    from reportgen.photographs import Use
     from reportgen.source import Markdown
 
     front, body = example.split("---\n")[1:]
     source = Markdown("example.md", parse_yaml(front, "example.md"), body, 1)
     assert fit(schema.FrontMatter, source.front).contents == "Other boards"
 
-    def image(file: str, alternative: str, place: Place) -> Image:
+    def image(file: str, alternative: str, _: Use, place: Place) -> Image:
         raise AssertionError(file, alternative, place)
 
     html = to_html(

@@ -1,11 +1,17 @@
 """Templates: the standard ones, a workspace's own in their place file by file, and what is said when one fails."""
 
+from io import BytesIO
 from pathlib import Path
 
 import pytest
+from PIL import Image
 
-from reportgen.build import build_report
+from reportgen.build import build_report, file_names
+from reportgen.compose import compose
+from reportgen.load import load
 from reportgen.problems import ContentError
+from reportgen.render import render
+from reportgen.validate import validate
 from reportgen.workspace import Workspace
 from tests.conftest import REPORT
 from tests.reading import read_page
@@ -100,3 +106,17 @@ def test_text_from_content_is_escaped_everywhere(workspace: Workspace) -> None:
     assert "<script" not in html
     assert "B&lt;b&gt;&amp;&lt;i&gt;" in html
     assert read_page(Path(workspace.output / "borsetshire/2009-10/index.html")).all("b") == []
+
+
+def test_a_picture_has_an_edition_for_the_page_and_one_for_print(workspace: Workspace) -> None:
+    """Both under one name, so that one HTML serves both."""
+    buffer = BytesIO()
+    Image.effect_mandelbrot((2400, 1600), (-2.0, -1.0, 1.0, 1.0), 100).save(buffer, "PNG")
+    (workspace.content / "borsetshire/2009-10/images/photo.png").write_bytes(buffer.getvalue())
+    sources = load(workspace, REPORT)
+    report = validate(sources)
+    page = render(compose(report), workspace.templates, sources.words["en"], file_names(report))
+    (name,) = (name for name in page.web if name.startswith("assets/photo-"))
+    assert f'src="{name}"' in page.html
+    sizes = [Image.open(BytesIO(edition[name])).size for edition in (page.web, page.paper)]
+    assert sizes == [(1512, 1008), (1961, 1307)]

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 from reportgen.merge import UNKNOWN
 from reportgen.model import Fact, Figure, Image
+from reportgen.photographs import Use
 from reportgen.problems import ContentError, Place, Problem
 from reportgen.source import Data, Markdown
 from reportgen.text import ALLOWED_TAGS, Prose, Setting, inline, plain, to_html
@@ -26,10 +27,10 @@ MAPPA = '<abbr title="Multi-Agency Public Protection Arrangements">MAPPA</abbr>'
 PICTURE = '<img alt="A field" height="40" src="assets/field.png" width="60">'
 
 
-def picture(file: str, alternative: str, place: Place) -> Image:
+def picture(file: str, alternative: str, _: Use, place: Place) -> Image:
     if not file.startswith("images/"):
         raise ContentError([Problem(place, f'there is no picture "{file}"', "put it there")])
-    return Image(f"assets/{file.removeprefix('images/')}", b"", 60, 40, alternative)
+    return Image(f"assets/{file.removeprefix('images/')}", b"", b"", 60, 40, alternative)
 
 
 def convert(text: str, level: int = 2, **facts: Fact) -> Prose:

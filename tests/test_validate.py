@@ -251,3 +251,17 @@ def test_people_keep_what_is_known_of_them(report: Callable[[], Report]) -> None
     assert chief.address == ("1 Example Street", "Exampleton", "EX1 1EX")
     assert chief.portrait is not None
     assert chief.portrait.alternative == "Portrait of the Chief Constable"
+
+
+def test_small_pictures_are_warned_of_at_the_line_that_names_them(workspace: Workspace) -> None:
+    found = [(str(warning.place), warning.message) for warning in validate(load(workspace, REPORT)).warnings]
+    assert found == [
+        (
+            "content/borsetshire/2009-10/article.md:8",
+            'the picture "images/photo.png" is too small for print (90 × 60 pixels)',
+        ),
+        (
+            "content/borsetshire/area.yaml:20",
+            'the picture "images/portrait.png" is too small for print (60 × 60 pixels)',
+        ),
+    ]

@@ -14,10 +14,14 @@ from reportgen.problems import Problem
 
 @dataclass(frozen=True)
 class Image:
-    """A picture: `asset` is the name under which it is published, `width` and `height` its size in pixels."""
+    """A picture: `asset` is the name under which it is published, `width` and `height` its size on the page in pixels.
+
+    `web` and `paper` are its bytes for the page and for print.
+    """
 
     asset: str
-    content: bytes
+    web: bytes
+    paper: bytes
     width: int
     height: int
     alternative: str

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping
 from reportgen import schema
 from reportgen.colours import ENOUGH, contrast_with_white
 from reportgen.model import Area, Contacts, Logo, Partners, Person
+from reportgen.photographs import LOGO, PORTRAIT
 from reportgen.problems import Place, nearest
 from reportgen.source import Data
 from reportgen.validate.examination import Examination
@@ -20,7 +21,7 @@ def read_people(check: Examination, area: schema.Area | None) -> Mapping[str, Pe
             person.name,
             person.office,
             person.organisation,
-            check.picture(person.portrait, data.place("people", id_, "portrait", "image")),
+            check.picture(person.portrait, PORTRAIT, data.place("people", id_, "portrait", "image")),
             person.email,
             person.telephone,
             tuple(person.address),
@@ -65,7 +66,9 @@ def read_area(check: Examination, area: schema.Area, data: Data, people: Mapping
 
     partners = area.partners
     manager = partners.mappa_manager
-    logos = [(logo, check.picture(logo, data.place("logos", index, "image"))) for index, logo in enumerate(area.logos)]
+    logos = [
+        (logo, check.picture(logo, LOGO, data.place("logos", index, "image"))) for index, logo in enumerate(area.logos)
+    ]
     return Area(
         id=check.sources.id.area,
         name=area.name,

@@ -6,6 +6,7 @@ from reportgen import schema
 from reportgen.images import find_image
 from reportgen.load import Sources
 from reportgen.model import Image
+from reportgen.photographs import Use
 from reportgen.problems import Place, Problem, Severity, attempt
 from reportgen.source import Data
 from reportgen.typed import M, fit
@@ -63,14 +64,14 @@ class Examination:
         hidden = any(id_.startswith((f"{name}--", f"fn-{name}-", f"fnref-{name}-")) for name in self.unread)
         return id_ not in self.anchors and not hidden
 
-    def image(self, file: str, alternative: str, place: Place) -> Image:
+    def image(self, file: str, alternative: str, use: Use, place: Place) -> Image:
         """Return a picture, which is then published with the report. Raises ContentError where it cannot be used."""
-        image = find_image(self.sources.images, file, alternative, place)
+        image = find_image(self.sources.images, file, alternative, use, place, self.warn)
         self.images[image.asset] = image
         return image
 
-    def picture(self, picture: schema.Picture | None, place: Place) -> Image | None:
+    def picture(self, picture: schema.Picture | None, use: Use, place: Place) -> Image | None:
         """Return the picture that a file names, None where it names none or one that cannot be used."""
         if picture is None:
             return None
-        return attempt(self.problems, self.image, picture.image, picture.alternative, place)
+        return attempt(self.problems, self.image, picture.image, picture.alternative, use, place)

@@ -118,6 +118,13 @@ const probe = (() => {
     return found;
   };
 
+  // The sizes at which the elements of a selector are shown.
+  const sizes = (selector) =>
+    [...document.querySelectorAll(selector)].map(({ clientWidth, clientHeight }) => ({
+      width: clientWidth,
+      height: clientHeight,
+    }));
+
   // Shows the page from its beginning, with a reader's own style sheet and the focus before all else.
   const readersStyle = document.head.appendChild(document.createElement("style"));
   const begin = async (style) => {
@@ -133,5 +140,5 @@ const probe = (() => {
 
   const tooWide = () => Math.max(0, document.scrollingElement.scrollWidth - document.scrollingElement.clientWidth);
 
-  return { begin, drawn, reachable, focused, seen, surroundings, lost, overlaps, tooWide };
+  return { begin, drawn, reachable, focused, seen, surroundings, lost, overlaps, sizes, tooWide };
 })();

@@ -2,6 +2,7 @@
 
 import pytest
 
+from reportgen.photographs import FIGURE, LOGO, PORTRAIT
 from tests.web.conftest import Show
 from tests.web.pages import VIEWS
 
@@ -21,3 +22,13 @@ def test_nothing_is_lost_and_nothing_overlaps(show: Show, name: str, window: str
     assert page.evaluate("probe.lost()") == []
     assert page.evaluate("probe.overlaps()") == []
     assert page.evaluate("probe.tooWide()") == 0
+
+
+@pytest.mark.parametrize("window", ["desk", "tablet"])
+def test_pictures_are_shown_no_larger_than_they_are_made_for(show: Show, name: str, window: str) -> None:
+    page = show(name, VIEWS[window])
+    boxes = {"img.portrait": PORTRAIT.screen, "figure img": FIGURE.screen, ".logos img": LOGO.screen}
+    for selector, (width, height) in boxes.items():
+        for size in page.evaluate("probe.sizes", selector):
+            assert width is None or size["width"] <= width
+            assert height is None or size["height"] <= height

@@ -1,0 +1,221 @@
+"""SVG drawings made ready to be published: what only draws is kept, what is private is left out, the rest is refused.
+
+Editors write into a drawing where its file lay, who made it and when, and what they need themselves. None of that is
+seen, and none of it leaves the house.
+"""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from xml.etree.ElementTree import Element, ParseError, fromstring, tostring
+from xml.parsers import expat
+
+SVG = "http://www.w3.org/2000/svg"
+
+MAX_LENGTH = 100_000
+"""The longest side of a drawing, in its own units."""
+
+MAX_ELEMENTS = 20_000
+"""The most elements in a drawing, each counted as often as it is drawn: a symbol can be used by symbols without end."""
+
+MAX_DEPTH = 100
+"""The deepest that elements may stand in each other."""
+
+_DRAWS = frozenset(
+    {"svg", "g", "defs", "symbol", "use", "switch", "a", "view", "style", "filter", "mask", "clipPath", "marker"}
+    | {"path", "rect", "circle", "ellipse", "line", "polyline", "polygon", "text", "tspan", "textPath"}
+    | {"linearGradient", "radialGradient", "stop", "pattern"}
+)
+"""The elements that draw; those of filters, which all begin with `fe`, come beside them."""
+
+_PRIVATE = frozenset({"metadata", "title", "desc"})
+"""The elements that speak of the drawing. The page has its alternative text."""
+
+_TEXT = frozenset({"text", "tspan", "textPath", "style"})
+_REACHES = re.compile(r"""url\((?!\s*["']?\s*#)|@import|@font-face|image-set|\\|(?:java|vb)script:""", re.IGNORECASE)
+"""What in a style would lead out of the drawing, or might with a letter spelt in another way."""
+_USED = re.compile(r"""url\(\s*["']?\s*#([^"')]*?)\s*["']?\s*\)""", re.IGNORECASE)
+_RULE = re.compile(r"([^{}]*)\{([^{}]*)\}")
+_CLASS = re.compile(r"\.[\w-]+")
+_MOVES = re.compile(r"@keyframes|\banimation|\btransition", re.IGNORECASE)
+
+
+class ForeignError(Exception):
+    """A drawing holds what is not drawing: a document type, a script, something from elsewhere."""
+
+
+class NoDrawingError(Exception):
+    """The file is not an SVG drawing with a size."""
+
+
+@dataclass(frozen=True)
+class Drawing:
+    """A clean drawing and its size, from its `viewBox` or its `width` and `height`."""
+
+    content: bytes
+    width: int
+    height: int
+
+
+def make_drawing(content: bytes) -> Drawing:
+    """Return the clean drawing of an SVG file. Raises ForeignError and NoDrawingError."""
+    _check_syntax(content)
+    try:
+        root = fromstring(content)  # noqa: S314  # it declares no entities: that was refused above
+    except (ParseError, LookupError, ValueError):
+        raise NoDrawingError from None
+    if root.tag != f"{{{SVG}}}svg":
+        raise NoDrawingError
+    width, height = _size(root)
+    clean = _clean(root)
+    clean.set("xmlns", SVG)
+    _check_uses(clean)
+    return Drawing(tostring(clean, "utf-8", xml_declaration=False), width, height)
+
+
+def _check_syntax(content: bytes) -> None:
+    """Refuse what must not be read at all: entities, which can grow without end, and whatever lies too deep."""
+    depth = 0
+
+    def begin(*_: object) -> None:
+        nonlocal depth
+        depth += 1
+        if depth > MAX_DEPTH:
+            raise ForeignError("is nested too deeply")
+
+    def end(*_: object) -> None:
+        nonlocal depth
+        depth -= 1
+
+    def refuse_type(*_: object) -> None:
+        raise ForeignError("declares a document type")
+
+    def refuse_stylesheet(target: str, _: str) -> None:
+        if target == "xml-stylesheet":
+            raise ForeignError("reaches outside itself (a style sheet)")
+
+    parser = expat.ParserCreate()
+    parser.StartDoctypeDeclHandler = refuse_type
+    parser.ProcessingInstructionHandler = refuse_stylesheet
+    parser.StartElementHandler = begin
+    parser.EndElementHandler = end
+    try:
+        parser.Parse(content, True)
+    except (expat.ExpatError, LookupError, ValueError):
+        raise NoDrawingError from None
+
+
+def _size(root: Element) -> tuple[int, int]:
+    box = root.get("viewBox", "").replace(",", " ").split()
+    lengths = box[2:4] or [root.get("width", ""), root.get("height", "")]
+    try:
+        width, height = (float(length.removesuffix("px")) for length in lengths)
+    except ValueError:
+        raise NoDrawingError from None
+    if not (0 < width < MAX_LENGTH and 0 < height < MAX_LENGTH):
+        raise NoDrawingError
+    return max(1, round(width)), max(1, round(height))
+
+
+def _clean(element: Element) -> Element:
+    """Return a copy of an element of SVG without what is private. Raises ForeignError where it more than draws."""
+    name = _local(element.tag)
+    if (name not in _DRAWS and not name.startswith("fe")) or name == "feImage":
+        raise ForeignError(f"holds more than a drawing ({name})")
+    copy = Element(name, dict(_attributes(name, element)))
+    copy.text = element.text if name in _TEXT else None
+    if name == "style":
+        _check_style(element.text or "")
+    for child in element:
+        if not child.tag.startswith(f"{{{SVG}}}") or _local(child.tag) in _PRIVATE:
+            if name in _TEXT and child.tail:  # the words behind it are drawn
+                _append_text(copy, child.tail)
+            continue
+        cleaned = _clean(child)
+        cleaned.tail = child.tail if name in _TEXT else None
+        copy.append(cleaned)
+    return copy
+
+
+def _append_text(element: Element, text: str) -> None:
+    if len(element):
+        element[-1].tail = (element[-1].tail or "") + text
+    else:
+        element.text = (element.text or "") + text
+
+
+def _attributes(name: str, element: Element) -> Iterator[tuple[str, str]]:
+    """Yield the attributes that draw; those of other vocabularies are the editors', but for links and white space."""
+    for key, value in element.items():
+        local = _local(key)
+        if local.lower().startswith("on"):
+            raise ForeignError(f"holds more than a drawing ({name})")
+        if local == "href":
+            if not value.startswith("#"):
+                raise ForeignError(f'reaches outside itself ("{value[:80]}")')
+            yield "href", value
+        elif not key.startswith("{"):
+            _check_style(value)
+            if not key.startswith("data-"):
+                yield key, value
+        elif key == "{http://www.w3.org/XML/1998/namespace}space":
+            yield key, value
+
+
+def _check_style(style: str) -> None:
+    if found := _REACHES.search(style):
+        raise ForeignError(f'reaches outside itself ("{style[found.start() : found.start() + 80]}")')
+    if found := _MOVES.search(style):
+        raise ForeignError(f'moves ("{found[0]}")')
+
+
+def _check_uses(root: Element) -> None:
+    """Raise ForeignError where a drawing uses parts of itself within themselves, or far too often."""
+    named = {id_: element for element in root.iter() if (id_ := element.get("id")) and "Gradient" not in element.tag}
+    classes = _classes_with_references(root, named)
+    counted: dict[Element, int] = {}
+    open_: set[Element] = set()
+
+    def count(element: Element) -> int:
+        if element in open_:
+            raise ForeignError("uses a part of itself within itself")
+        if element not in counted:
+            open_.add(element)
+            used = [named[id_] for id_ in _references(element, classes) if id_ in named]
+            counted[element] = 1 + sum(map(count, [*element, *used]))
+            open_.remove(element)
+        if counted[element] > MAX_ELEMENTS:
+            raise ForeignError("draws too many elements")
+        return counted[element]
+
+    try:
+        count(root)
+    except RecursionError:
+        raise ForeignError("is nested too deeply") from None
+
+
+def _references(element: Element, classes: Mapping[str, list[str]]) -> Iterator[str]:
+    """Yield the ids of what an element draws beside what stands in it."""
+    if element.tag == "use":
+        yield element.get("href", "").removeprefix("#")
+    for value in element.attrib.values():
+        yield from _USED.findall(value)
+    for name in element.get("class", "").split():
+        yield from classes.get(name, ())
+
+
+def _classes_with_references(root: Element, named: Mapping[str, Element]) -> Mapping[str, list[str]]:
+    """Return the ids that the rules of each class use. Raises ForeignError for rules of other things than classes."""
+    classes: dict[str, list[str]] = {}
+    for style in root.iter("style"):
+        for selectors, rule in _RULE.findall(style.text or ""):
+            ids = [id_ for id_ in _USED.findall(rule) if id_ in named]
+            for selector in selectors.split(",") if ids else ():
+                if not _CLASS.fullmatch(selector.strip()):
+                    raise ForeignError(f'has a style that is too involved ("{selector.strip()[:80]}")')
+                classes.setdefault(selector.strip()[1:], []).extend(ids)
+    return classes
+
+
+def _local(name: str) -> str:
+    return name.rpartition("}")[2]
