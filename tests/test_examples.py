@@ -251,6 +251,19 @@ def test_the_page_has_no_script_and_every_link_inside_it_leads_somewhere(example
     assert example.page.all("a")[0].attributes == {"class": "skip-link", "href": "#report"}
 
 
+def test_page_and_pdf_are_light_but_for_their_photographs(example: Example) -> None:
+    """The page with all that it needs is below 250 kB and the PDF below 400 kB, on a telephone's line too."""
+    assets = [path for path in example.folder.rglob("assets/**/*") if path.is_file() and path.suffix != ".jpg"]
+    page = sum(path.stat().st_size for path in [example.folder / "index.html", *assets])
+    assert page < 250_000
+    with pikepdf.open(example.pdf_file) as pdf:
+        streams = [object_ for object_ in pdf.objects if isinstance(object_, pikepdf.Stream)]
+        photographs = [stream for stream in streams if stream.get("/Filter") == pikepdf.Name.DCTDecode]
+        weight = sum(len(stream.read_raw_bytes()) for stream in photographs)
+    assert photographs
+    assert example.pdf_file.stat().st_size - weight < 400_000
+
+
 def test_the_pdf_names_itself(example: Example) -> None:
     name = example.area.capitalize()
     with pikepdf.open(example.pdf_file) as pdf:
