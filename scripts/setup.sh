@@ -30,6 +30,7 @@ if command -v apt-get >/dev/null; then
         dpkg -s libjaxb-java >/dev/null 2>&1 || missing="$missing libjaxb-java"
         { command -v chromium || command -v google-chrome; } >/dev/null || missing="$missing chromium"
         command -v npm >/dev/null || missing="$missing nodejs npm"
+        dpkg -s libatomic1 >/dev/null 2>&1 || missing="$missing libatomic1"  # Playwright's driver is linked to it
     fi
     if [ -n "$missing" ]; then
         say "installing system packages:$missing"
