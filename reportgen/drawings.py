@@ -12,6 +12,9 @@ from xml.parsers import expat
 
 SVG = "http://www.w3.org/2000/svg"
 
+MAX_BYTES = 2_000_000
+"""The largest drawing: a logo of thousands of curves stays below it, and a page has to carry it."""
+
 MAX_LENGTH = 100_000
 """The longest side of a drawing, in its own units."""
 
@@ -59,6 +62,8 @@ class Drawing:
 
 def make_drawing(content: bytes) -> Drawing:
     """Return the clean drawing of an SVG file. Raises ForeignError and NoDrawingError."""
+    if len(content) > MAX_BYTES:
+        raise ForeignError("is larger than 2 MB")
     _check_syntax(content)
     try:
         root = fromstring(content)  # noqa: S314  # it declares no entities: that was refused above

@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from reportgen.drawings import MAX_DEPTH, ForeignError, NoDrawingError, make_drawing
+from reportgen.drawings import MAX_BYTES, MAX_DEPTH, ForeignError, NoDrawingError, make_drawing
 
 HEAD = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"'
 
@@ -68,6 +68,8 @@ def test_a_drawing_that_would_be_drawn_far_too_often_is_refused() -> None:
     laughs = "".join(f'<g id="g{n}"><use href="#g{n + 1}"/><use href="#g{n + 1}"/></g>' for n in range(40))
     with pytest.raises(ForeignError, match="draws too many elements"):
         clean(laughs)
+    with pytest.raises(ForeignError, match="is larger than 2 MB"):
+        clean(f"<path d='{'h1' * (MAX_BYTES // 2)}'/>")
     with pytest.raises(ForeignError, match="is nested too deeply"):
         clean("<g>" * MAX_DEPTH + "</g>" * MAX_DEPTH)
     with pytest.raises(ForeignError, match="is nested too deeply"):

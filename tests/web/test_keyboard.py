@@ -33,9 +33,10 @@ def test_the_keyboard_reaches_everything_in_order_and_in_sight(show: Show, name:
     assert page.evaluate("probe.focused().number") == -1
 
 
-def test_what_has_the_focus_is_marked(show: Show, name: str, still: View) -> None:
+@pytest.mark.parametrize("window", ["phone", "desk", "forced colours"])
+def test_what_has_the_focus_is_marked(show: Show, name: str, window: str) -> None:
     """A mark is a line of at least 2 px, under or around, of another lightness (WCAG 2.4.13 asks for 3 to 1)."""
-    page = show(name, still)
+    page = show(name, replace(VIEWS[window], reduced_motion="reduce"))
     seen = set()
     for _ in range(page.evaluate("probe.reachable().length")):
         page.keyboard.press("Tab")
