@@ -124,7 +124,6 @@ class Adjust(Treeprocessor):
             title.attrib.clear()
             anchor = unique(self.anchor(self.text(title), "-"), self.used)
             title.set("id", anchor)
-            element.set("aria-labelledby", anchor)
             _unwrap_abbreviations(title)
 
     def attribute(self, quotation: Element) -> None:
@@ -153,12 +152,16 @@ def _to_figure(paragraph: Element) -> None:
 
 
 def _wrap_table(parent: Element, index: int, table: Element, label: str) -> None:
-    """Let a wide table scroll inside the page on a phone, and say which way its headings point."""
+    """Let a wide table scroll inside the page on a phone, and say which way its headings point.
+
+    What scrolls can be reached by keyboard and has a name; as a group it is no landmark, of which each would need
+    another name.
+    """
     if parent.get("class") == "table-scroll":
         return
     for heading in table.iter("th"):
         heading.set("scope", "col")
-    wrapper = Element("div", {"class": "table-scroll", "role": "region", "tabindex": "0", "aria-label": label})
+    wrapper = Element("div", {"class": "table-scroll", "role": "group", "tabindex": "0", "aria-label": label})
     wrapper.tail, table.tail = table.tail, None
     parent[index] = wrapper
     wrapper.append(table)

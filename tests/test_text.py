@@ -136,7 +136,7 @@ def test_headings_stand_below_the_section_s_own(level: int) -> None:
 @pytest.mark.parametrize("kind", ["note", "case-study"])
 def test_a_box_is_a_section_with_a_heading(kind: str, level: int) -> None:
     assert html(f'!!! {kind} "What is MAPPA?"\n    One.\n\n    - Two\n\nAfter.', level) == (
-        f'<section aria-labelledby="work--what-is-mappa" class="box {kind}">'
+        f'<section class="box {kind}">'
         f'<h{level + 1} id="work--what-is-mappa">What is MAPPA?</h{level + 1}>'
         "<p>One.</p><ul><li>Two</li></ul></section><p>After.</p>"
     )
@@ -144,7 +144,7 @@ def test_a_box_is_a_section_with_a_heading(kind: str, level: int) -> None:
 
 def test_a_table_has_headings_and_scrolls_where_it_is_wide() -> None:
     assert html("| Left | Right |\n|------|------:|\n| MAPPA | 1,108 |") == (
-        '<div aria-label="Table" class="table-scroll" role="region" tabindex="0"><table>'
+        '<div aria-label="Table" class="table-scroll" role="group" tabindex="0"><table>'
         '<thead><tr><th scope="col">Left</th><th scope="col" style="text-align:right">Right</th></tr></thead>'
         f'<tbody><tr><td>{MAPPA}</td><td style="text-align:right">1,108</td></tr></tbody></table></div>'
     )

@@ -1,5 +1,6 @@
 """The pages that are tested, and the ways in which people look at them."""
 
+import shutil
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -29,7 +30,10 @@ REPORTS: Mapping[str, tuple[Path, ReportId]] = MappingProxyType(
 )
 """The reports whose pages are tested, by a name for the test: the content of the workspace and the report in it."""
 
-PAGES = (*REPORTS, "starter")
+EVERYTHING = Path(__file__).parent / "everything.md"
+"""Text that uses what authors can write, much of it longer or deeper than is good; the small report has it added."""
+
+PAGES = (*REPORTS, "everything", "starter")
 """The names of all pages that are tested."""
 
 
@@ -59,10 +63,18 @@ VIEWS: Mapping[str, View] = MappingProxyType(
 
 def publish(folder: Path) -> None:
     """Write every page with its assets into a folder of its name. The PDF and the data, which it links to, are not."""
-    content = folder / "starter" / "content"
-    list(begin_report(Workspace(content, standard_templates(), folder), STARTER.area, STARTER.year))
-    for name, (content_folder, report_id) in {**REPORTS, "starter": (content, STARTER)}.items():
-        workspace = Workspace(content_folder, standard_templates(), folder)
+    starter, everything = folder / "starter" / "content", folder / "everything" / "content"
+    list(begin_report(Workspace(starter, standard_templates(), folder), STARTER.area, STARTER.year))
+    small, small_id = REPORTS["small"]
+    shutil.copytree(small, everything)
+    with (everything / small_id.area / small_id.year / "work.md").open("a", encoding="utf-8") as file:
+        file.write(f"\n{EVERYTHING.read_text(encoding='utf-8')}")
+    for name, (content, report_id) in {
+        **REPORTS,
+        "everything": (everything, small_id),
+        "starter": (starter, STARTER),
+    }.items():
+        workspace = Workspace(content, standard_templates(), folder)
         sources = load(workspace, report_id)
         report = validate(sources)
         page = render(compose(report), workspace.templates, sources.words[report.area.language], file_names(report))

@@ -22,10 +22,14 @@ def test_axe_finds_no_violation(show: Show, name: str, view: View) -> None:
     assert _findings(show(name, view), "violations") == []
 
 
-def test_axe_is_sure_of_everything_but_text_upon_the_drawing(show: Show, name: str) -> None:
-    """It cannot tell what colour a drawing has behind the text, which the next test looks at."""
+def test_axe_is_sure_of_everything_but_text_upon_the_drawing_and_arrows(show: Show, name: str) -> None:
+    """It cannot tell what colour a drawing has behind the text, which the next test looks at.
+
+    Nor whether a single sign, the arrow back from a footnote, is text; it has the colour of every link.
+    """
     unsure = _findings(show(name, VIEWS["desk"]), "incomplete")
-    assert [line for line in unsure if not re.match(r"color-contrast: \.(cover-|strapline)", line)] == []
+    known = re.compile(r'color-contrast: (\.cover-|\.strapline|a\[href\$="#fnref)')
+    assert [line for line in unsure if not known.match(line)] == []
 
 
 def test_text_upon_the_drawing_of_the_cover_has_contrast(show: Show, name: str, view: View) -> None:
