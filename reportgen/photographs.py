@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from PIL.Image import Image as Picture
+    from PIL.ImageFile import ImageFile
 
 MAX_PIXELS = 60_000_000
 """The largest picture that is opened, in pixels: beyond what any camera of an office makes, and 180 MB in memory."""
@@ -106,11 +107,25 @@ def _read(content: bytes, use: Use) -> tuple["Picture", Size]:
             # JPEG can be read at a half or a quarter; twice what print needs leaves room for good scaling.
             side = max(_fitting(full, _times(use.paper, 2 * PAPER_DENSITY / MM_PER_INCH), use.covers))
             picture.draft(None, (side, side))
-            picture.load()
+            _load(picture)
             lies = picture.getexif().get(Base.Orientation, 1) in range(5, 9)
             return _in_srgb(exif_transpose(picture)), full[::-1] if lies else full
     except (OSError, SyntaxError, ValueError):
         raise UnusableError from None
+
+
+def _load(picture: "ImageFile") -> None:
+    """Read all of a picture, and raise OSError where its end is missing.
+
+    WeasyPrint tells Pillow to be content with less, for the whole process, as soon as it is imported.
+    """
+    from PIL import ImageFile
+
+    lenient, ImageFile.LOAD_TRUNCATED_IMAGES = ImageFile.LOAD_TRUNCATED_IMAGES, False
+    try:
+        picture.load()
+    finally:
+        ImageFile.LOAD_TRUNCATED_IMAGES = lenient
 
 
 def _in_srgb(picture: "Picture") -> "Picture":
