@@ -135,7 +135,7 @@ def bar_chart(table: Table) -> Chart | None:
     return Chart(
         title=table.chart.title,
         description=_description(table.chart.title, names, bars),
-        height=y - _GAP,
+        height=y - _GAP + 5,
         ranks=len(names),
         swatches=tuple(swatches),
         segments=tuple(segments),

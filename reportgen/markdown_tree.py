@@ -114,12 +114,13 @@ class Adjust(Treeprocessor):
             element.set("height", str(image.height))
 
     def box(self, element: Element) -> None:
-        """Make a boxed note or case study a section with a heading."""
+        """Make a boxed note or case study a section with a heading; one without a title is no section."""
         kind = element.get("class", "").split()[-1]
-        element.tag = "section"
+        element.tag = "div"
         element.set("class", f"box {kind}")
         title = element[0] if len(element) and element[0].get("class") == "admonition-title" else None
         if title is not None:
+            element.tag = "section"
             title.tag = f"h{min(self.level + 1, 6)}"
             title.attrib.clear()
             anchor = unique(self.anchor(self.text(title), "-"), self.used)

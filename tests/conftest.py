@@ -27,7 +27,7 @@ def reports(tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, Path]:
     with worker_pool(2) or nullcontext() as pool:
         built = [*build_reports(examples, [ReportId(area, "2009-10") for area in EXAMPLES], pool)]
         built += build_reports(corpus, [REPORT], pool)
-    assert [str(problem) for report in built for problem in report.problems] == []
+    assert [str(problem) for report in built if not report.written for problem in report.problems] == []
     names = {"borsetshire": "corpus"}
     return {names.get(report.id.area, report.id.area): report.folder for report in built}
 

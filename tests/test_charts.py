@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reportgen.charts import TREND_WIDTH, WIDTH, Chart, Label, bar_chart, text_width, trend_charts
-from reportgen.colours import contrast_with_white, luminance, ramp
+from reportgen.colours import ENOUGH, contrast_with_white, ink_on, luminance, ramp
 from reportgen.fonts import FACES, print_fonts
 from reportgen.model import Bars, Figure, Flag, Heading, Missing, Point, Series, Table, Trends, Year
 
@@ -132,6 +132,9 @@ def test_the_shades_are_told_apart_in_grey(colour: str, steps: int) -> None:
     for paler, darker in pairwise(shades):
         assert (paler + 0.05) / (darker + 0.05) >= 1.4
     assert contrast_with_white(ramp(colour, steps)[-1]) == contrast_with_white(colour)
+    for ground in ramp(colour, steps):
+        paler, darker = sorted((luminance(ink_on(ground)), luminance(ground)), reverse=True)
+        assert (paler + 0.05) / (darker + 0.05) >= ENOUGH
 
 
 def series(*numbers: int | None, apart: int | None = None, drawn: bool = True) -> Series:

@@ -128,14 +128,6 @@ def test_a_picture_of_another_kind_than_its_name_says_is_told(kind: str, file: s
         find(raster(kind), file)
 
 
-@pytest.mark.parametrize(("mode", "kind", "file"), [("CMYK", "JPEG", "a.jpg"), ("I;16", "PNG", "a.png")])
-def test_a_picture_for_the_printing_press_is_told(mode: str, kind: str, file: str) -> None:
-    buffer = BytesIO()
-    Pillow.new(mode, (6, 4)).save(buffer, kind)
-    with pytest.raises(ContentError, match=rf'"{file}" is made for printing presses .*\({mode}\): save it'):
-        find(buffer.getvalue(), file)
-
-
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-16"])
 def test_a_drawing_that_declares_a_document_type_is_refused(encoding: str) -> None:
     text = f'<?xml version="1.0" encoding="{encoding}"?>{DOCTYPE}' + SVG.format('viewBox="0 0 1 1"')

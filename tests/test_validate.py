@@ -5,6 +5,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from PIL import Image as Pillow
 
 from reportgen.load import load
 from reportgen.model import Report
@@ -254,6 +255,8 @@ def test_people_keep_what_is_known_of_them(report: Callable[[], Report]) -> None
 
 
 def test_small_pictures_are_warned_of_at_the_line_that_names_them(workspace: Workspace) -> None:
+    for name, size in (("2009-10/images/photo.png", (90, 60)), ("images/portrait.png", (60, 60))):
+        Pillow.new("RGB", size).save(workspace.content / "borsetshire" / name)
     found = [(str(warning.place), warning.message) for warning in validate(load(workspace, REPORT)).warnings]
     assert found == [
         (

@@ -16,7 +16,7 @@ from reportgen.starter import begin_report
 from reportgen.validate import validate
 from reportgen.workspace import ReportId, Workspace
 from reportgen.write import write
-from tests.conftest import REPOSITORY, SMALL
+from tests.conftest import CORPUS, REPOSITORY, SMALL
 
 STARTER = ReportId("west-mercia", "2009-10")
 """The report that `reportgen new` begins: a draft, with no figure in it yet."""
@@ -26,6 +26,7 @@ REPORTS: Mapping[str, tuple[Path, ReportId]] = MappingProxyType(
         "hertfordshire": (REPOSITORY / "content", ReportId("hertfordshire", "2009-10")),
         "kent": (REPOSITORY / "content", ReportId("kent", "2009-10")),
         "small": (SMALL / "content", ReportId("borsetshire", "2009-10")),
+        "corpus": (CORPUS / "content", ReportId("borsetshire", "2009-10")),
     }
 )
 """The reports whose pages are tested, by a name for the test: the content of the workspace and the report in it."""

@@ -19,9 +19,9 @@ def test_the_checker_finds_nothing_but_a_fault_that_was_planted(published: Path,
     stylesheets = [published / "small/page/assets" / name for name in STYLESHEETS]
     assert len(pages) > 3
     assert len(drawings) > 10
-    (remark,) = _remarks(*pages, *drawings, *stylesheets, planted)
-    assert "planted.html" in remark
-    assert "must have an “alt” attribute" in remark
+    remarks = _remarks(*pages, *drawings, *stylesheets, planted)
+    assert [remark for remark in remarks if "planted.html" not in remark] == []
+    assert "must have an “alt” attribute" in "".join(remarks)
 
 
 def _remarks(*files: Path) -> list[str]:
