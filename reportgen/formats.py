@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 
-from reportgen.model import Fact, Figure
+from reportgen.model import Fact, Figure, Missing
 
 _WORDS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
 MONTHS = (
@@ -36,7 +36,8 @@ def as_number(fact: Fact) -> str:
 def as_percent(fact: Fact) -> str:
     """Return a number with a per cent sign: "98%"."""
     number = as_number(fact)
-    return number if isinstance(fact, Figure) and fact.number is None else f"{number}%"
+    is_word = isinstance(fact, Figure) and fact.number is None and fact.missing is not Missing.LOW
+    return number if is_word else f"{number}%"
 
 
 def as_words(fact: Fact) -> str:
@@ -59,12 +60,16 @@ def as_change(fact: Fact) -> str:
     if fact.former is None:
         raise TypeError("has no figure of the year before to be compared with")
     now, then = fact.number, fact.former.number
-    if now is None or then is None:
-        return str(fact if now is None else fact.former)
+    if now is None:
+        return str(fact)
+    if then is None:
+        return f"{fact} (the year before: {fact.former})"
     if now == then:
         return f"unchanged at {fact}"
     decimals = min(fact.decimals, fact.former.decimals)
     difference = abs(now - then).quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP)
+    if difference == 0:
+        return f"little changed from {fact.former}"
     return f"{'up' if now > then else 'down'} {Figure(difference, None, decimals)} from {fact.former}"
 
 

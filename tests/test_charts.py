@@ -11,7 +11,10 @@ from fontTools.ttLib import TTFont
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from reportgen.charts import TREND_WIDTH, WIDTH, Chart, Label, bar_chart, text_width, trend_charts
+from reportgen.charts import Chart, bar_chart, trend_charts
+from reportgen.charts.bars import WIDTH
+from reportgen.charts.drawing import Label, text_width
+from reportgen.charts.trends import WIDTH as TREND_WIDTH
 from reportgen.colours import ENOUGH, contrast_with_white, ink_on, luminance, ramp
 from reportgen.fonts import FACES, print_fonts
 from reportgen.model import Bars, Figure, Flag, Heading, Missing, Point, Series, Table, Trends, Year
@@ -119,6 +122,16 @@ def test_a_table_without_a_chart_and_one_without_numbers_have_none() -> None:
     assert bar_chart(replace(table([[1, 2, 3]]), chart=None)) is None
 
 
+def test_long_names_of_segments_are_broken_into_lines_and_none_is_cut_off() -> None:
+    long = [f"Category {n}: Registered Sexual Offenders and others who are managed like them" for n in (1, 2, 3)]
+    turned = table([[500, 20], [Missing.NOT_AVAILABLE, 7], [Missing.SUPPRESSED, 1]], "columns", long)
+    chart = bar_chart(turned)
+    assert chart is not None
+    assert_readable(chart)
+    printed = " ".join(label.text for label in chart.labels)
+    assert f"{long[1]}: [x], {long[2]}: [c]" in printed
+
+
 def test_a_long_label_is_broken_into_lines() -> None:
     chart = bar_chart(table([[5, 6, 7]], names=["Category 1: " + "Registered Sexual Offenders and others " * 3]))
     assert chart is not None
@@ -172,14 +185,33 @@ def test_every_year_of_a_series_is_labelled_without_overlap(numbers: list[int | 
         assert number is None or f"{number:,}" in texts
     assert all(Year(2005 + index).label in chart.description for index in range(len(numbers)))
     years = sorted(extent(label, chart.letters) for label in chart.labels if "/" in label.text)
-    assert all(right <= left + 0.5 for (_, right), (left, _) in pairwise(years))
+    values = sorted(extent(label, chart.letters) for label in chart.labels if "/" not in label.text)
+    for extents in (years, values):
+        assert all(right <= left + 0.5 for (_, right), (left, _) in pairwise(extents))
+        assert extents[0][0] >= -0.5
+        assert extents[-1][1] <= chart.width + 0.5
+
+
+@pytest.mark.parametrize("numbers", [(1912, 1500, 1912, 1400, 2800), (1000, 400, 1000), (10, 400, 20, 390, 5)])
+def test_no_line_runs_through_a_number(numbers: tuple[int, ...]) -> None:
+    (chart,) = drawn(series(*numbers))
+    values = [label for label in chart.labels if "/" not in label.text]
+    courses = [line.points for line in chart.lines if line.kind == "course"]
+    for label in values:
+        left, right = extent(label, chart.letters)
+        for course in courses:
+            for (x1, y1), (x2, y2) in pairwise(course):
+                for x in (left, (left + right) / 2, right):
+                    y = y1 + (y2 - y1) * (x - x1) / (x2 - x1)
+                    assert not (x1 <= x <= x2 and label.y - 8 < y < label.y - 1)
 
 
 def test_a_line_stops_at_a_break_and_at_a_year_without_a_number() -> None:
     (chart,) = drawn(series(10, 12, 14, 16, apart=2))
     assert [len(line.points) for line in chart.lines if line.kind == "course"] == [2, 2]
     assert sum(line.kind == "break" for line in chart.lines) == 1
-    assert "14 [b]" in [label.text for label in chart.labels]
+    assert "14" in [label.text for label in chart.labels]
+    assert "14 [b]" in chart.description
     (chart,) = drawn(series(10, 12, None, 16, 18))
     assert [len(line.points) for line in chart.lines if line.kind == "course"] == [2, 2]
 

@@ -4,17 +4,24 @@ The attacker of the property test knows everything that is published, how the ta
 of at least 1. For each gap there must be at least two counts that all of this leaves open.
 """
 
+import csv
+import shutil
 from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from python_calamine import CalamineWorkbook
 
+from reportgen.build import build_report
 from reportgen.model import Missing, Statistics
 from reportgen.problems import ContentError
 from reportgen.statistics import fill_in
+from reportgen.workspace import ReportId, Workspace
 from tests.conftest import REPOSITORY
 from tests.forms import FACTS, find, national_form, sources, told
+from tests.reading import read_page, read_pdf
 
 FORM = """\
 groups:
@@ -82,14 +89,27 @@ def counts(draw: st.DrawFn) -> dict[str, int]:
     return found
 
 
-def published(true: Mapping[str, int], below: int) -> Statistics:
+VARIANTS = {
+    "as it is": FORM,
+    "places on a total": FORM.replace(
+        "{id: total, label: Total, sum: all}\n        rows:\n          - {id: category_1",
+        ("{id: total, label: Total, sum: all, decimals: 1}\n        rows:\n          - {id: category_1"),
+    ),
+    "a rule that may be broken": FORM.replace("because: each", "severity: warning, because: each"),
+}
+
+
+assert len(set(VARIANTS.values())) == len(VARIANTS)
+
+
+def published(true: Mapping[str, int], below: int, form: str = FORM) -> Statistics:
     lines = ["eligible:"]
     for row in ROWS:
         cells = [f"{level}: {true[f'eligible.{row}.{level}']}" for level in LEVELS if f"eligible.{row}.{level}" in true]
         lines.append(f"  {row}: {{{', '.join(cells)}}}")
     lines += ["by_area:", *(f"  {area}: {true[f'by_area.{area}']}" for area in AREAS)]
     lines += ["orders:", *(f"  {row}: {true[f'orders.{row}']}" for row in ("applied_for", "made"))]
-    return fill_in(sources(FORM, "\n".join(lines) + "\n", *AREAS, below=below), [], FACTS)[0]
+    return fill_in(sources(form, "\n".join(lines) + "\n", *AREAS, below=below), [], FACTS)[0]
 
 
 def equations(shown: Mapping[str, int], hidden: frozenset[str]) -> Iterator[tuple[dict[str, int], int]]:
@@ -132,10 +152,10 @@ def can_be(value: int, leaf: str, known: list[tuple[dict[str, int], int]], hidde
     return search(0, [missing for _, missing in known])
 
 
-@given(counts(), st.integers(3, 6))
-@settings(deadline=None, max_examples=150)
-def test_no_suppressed_count_can_be_worked_out(true: dict[str, int], below: int) -> None:
-    statistics = published(true, below)
+@given(counts(), st.integers(3, 6), st.sampled_from(sorted(VARIANTS)))
+@settings(deadline=None, max_examples=200)
+def test_no_suppressed_count_can_be_worked_out(true: dict[str, int], below: int, variant: str) -> None:
+    statistics = published(true, below, VARIANTS[variant])
     totals = {total: sum(true[leaf] for leaf in leaves) for total, leaves in TOTALS.items()}
     everything = true | totals
     shown, gaps = {}, set()
@@ -239,18 +259,47 @@ def test_a_count_that_was_suppressed_by_hand_and_can_be_worked_out_is_told() -> 
             *POLICE_AREAS,
         )
     )
-    assert said == [
-        (
-            "f.yaml:3: eligible.category_1.level_2 is suppressed, but can be worked out from "
-            "eligible.category_1.total, eligible.category_1.level_1, eligible.category_1.level_3: suppress one more of "
-            "them, or let suppress_below in report.yaml choose"
-        )
-    ]
+    assert said[0] == (
+        "f.yaml:3: eligible.category_1.level_2 is suppressed, but can be worked out from the figures that are shown: "
+        "suppress one more of those with which it adds up, or let suppress_below in report.yaml choose"
+    )
 
 
 def test_two_counts_suppressed_by_hand_protect_each_other() -> None:
     text = KENT.replace('level_2: 52, level_3: 7, total: "1,108"', "level_2: suppressed, level_3: suppressed")
-    assert told(sources(national_form("2009-10"), text, *POLICE_AREAS)) == []
+    (warning,) = told(sources(national_form("2009-10"), text, *POLICE_AREAS))
+    assert warning.startswith(
+        "f.yaml:3: warning: eligible.category_1.total is printed as suppressed, but equals rso_by_police_area.total, "
+    )
+
+
+def test_what_several_sums_give_together_is_told_of_a_count_suppressed_by_hand() -> None:
+    form = FORM.split("shares:")[0].replace(
+        "sum: all}\n        rows:\n          - {id: category_1",
+        (
+            "sum: all}\n          - {id: active, label: Active, sum: [level_2, level_3]}\n"
+            "        rows:\n          - {id: category_1"
+        ),
+    ) + (
+        "constraints:\n"
+        "  - {figure: eligible.category_2.active, relation: equal_to, other: orders.made, because: so it is}\n"
+        "  - {figure: eligible.category_2.total, relation: equal_to, other: orders.applied_for, because: so it is}\n"
+    )
+    form = form.replace("title: Orders\n        when: year", "title: Orders\n        when: snapshot")
+    hidden = published_text(12).replace("applied_for: 20", "applied_for: 15")
+    hidden = hidden.replace(
+        "category_2: {level_1: 0, level_2: 0, level_3: 0}",
+        "category_2: {level_1: suppressed, level_2: suppressed, level_3: suppressed}",
+    )
+    said = told(sources(form, hidden, *AREAS))
+    assert any("eligible.category_2.level_1 is suppressed, but can be worked out" in line for line in said)
+    assert not any("eligible.category_2.level_2 is suppressed" in line for line in said)
+
+
+def test_a_rate_of_a_count_that_was_suppressed_by_hand_is_suppressed() -> None:
+    text = KENT.replace('level_2: 52, level_3: 7, total: "1,108"', "level_2: suppressed, level_3: suppressed")
+    statistics = fill_in(sources(national_form("2009-10"), text, *POLICE_AREAS), [], FACTS)[0]
+    assert find(statistics.figures, "rso.per_100_000").cell == "[c]"
 
 
 @pytest.mark.parametrize("below", [1, 2])
@@ -261,3 +310,56 @@ def test_a_threshold_that_would_name_the_count_is_refused(below: int) -> None:
 
     with pytest.raises(ContentError):
         fit(ReportFile, parse_yaml(f"suppress_below: {below}\nparts: [{{sections: [statistics]}}]\n", "report.yaml"))
+
+
+def test_a_low_rate_of_a_suppressed_count_is_suppressed() -> None:
+    form = FORM.replace(
+        "rows: [{id: applied_for, label: Applied for}, {id: made, label: Made}]",
+        (
+            "rows: [{id: applied_for, label: Applied for}, {id: made, label: Made}, "
+            "{id: rate, label: Rate, rate: {figure: orders.made}}]\npopulation: {label: People}"
+        ),
+    )
+    text = published_text(1) + "population: {number: 290000, year: 2009, source: An office}\n"
+    shown = fill_in(sources(form, text, *AREAS), [], FACTS)[0]
+    assert find(shown.figures, "orders.rate").cell == "[low]"
+    hidden = fill_in(sources(form, text, *AREAS, below=5), [], FACTS)[0]
+    assert find(hidden.figures, "orders.rate").cell == "[c]"
+
+
+def test_no_output_shows_what_is_suppressed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The gaps are gaps in the page, its chart, the PDF and all data files, and the words say so too."""
+    shutil.copytree(REPOSITORY / "content", tmp_path / "content")
+    monkeypatch.chdir(tmp_path)
+    report = tmp_path / "content/kent/2009-10/report.yaml"
+    report.write_text(report.read_text(encoding="utf-8") + "suppress_below: 5\n", encoding="utf-8")
+    workspace = Workspace(Path("content"), Path("templates"), Path("output"))
+    folder = build_report(workspace, ReportId("kent", "2009-10")).folder
+    page = read_page(folder / "index.html")
+    eligible = page.by_id("table-eligible")
+    gaps = {
+        (row.all("th")[0].text, column)
+        for row in eligible.all("tr")[1:]
+        for column, cell in zip(LEVELS, row.all("td"), strict=False)
+        if cell.text == "[c]"
+    }
+    assert len(gaps) == 4
+    chart = page.by_id("statistics").all("svg")[0]
+    texts = [text.text for text in chart.all("text")]
+    assert "Level 2: [c], Level 3: [c]" in texts
+    assert not {"230", "3", "115", "1"} & set(texts)
+    assert "Level 2 [c], Level 3 [c]" in chart.all("title")[0].text
+    assert "were managed at Level 2 (suppressed)" not in page.text
+    (alternative,) = [
+        tag.alternative or ""
+        for tag in read_pdf(next(folder.glob("*.pdf"))).root.all("Figure")
+        if "Level 3" in (tag.alternative or "")
+    ]
+    assert "Category 2: Violent offenders: Level 1 504, Level 2 [c], Level 3 [c]" in alternative
+    with (folder / "statistics.csv").open(encoding="utf-8-sig", newline="") as file:
+        lines = [line for line in csv.DictReader(file) if line["table"].startswith("Number of MAPPA eligible")]
+    assert sum(line["status"] == "suppressed" and line["value"] == "" for line in lines) == 4
+    for name in ("statistics.xlsx", "statistics.ods"):
+        book = CalamineWorkbook.from_path(str(folder / name))
+        rows = book.get_sheet_by_name("Table 1").to_python()
+        assert sum(cell == "[c]" for row in rows for cell in row) == 4

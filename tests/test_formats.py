@@ -22,6 +22,7 @@ KEPT_BACK = Figure(None, Missing.SUPPRESSED)
         ("number", KEPT_BACK, "suppressed"),
         ("percent", Figure(Decimal(98)), "98%"),
         ("percent", KEPT_BACK, "suppressed"),
+        ("percent", Figure(None, Missing.LOW), "under 0.5%"),
         ("words", 0, "no"),
         ("words", Figure(Decimal(1)), "one"),
         ("words", Figure(Decimal(9)), "nine"),
@@ -82,11 +83,12 @@ def test_a_change_is_told_against_the_year_before(now: str, then: str, written: 
 
 def test_a_change_is_no_more_exact_than_its_figures() -> None:
     assert as_change(Figure(Decimal(53), former=Figure(Decimal("50.67"), decimals=2))) == "up 2 from 50.67"
+    assert as_change(Figure(Decimal(75), former=Figure(Decimal("75.41"), decimals=2))) == "little changed from 75.41"
 
 
 def test_a_change_from_or_to_what_is_missing_tells_the_reason() -> None:
     one = Figure(Decimal(1))
-    assert as_change(Figure(Decimal(1), former=KEPT_BACK)) == "suppressed"
+    assert as_change(Figure(Decimal(1), former=KEPT_BACK)) == "1 (the year before: suppressed)"
     assert as_change(Figure(None, Missing.NOT_AVAILABLE, former=one)) == "not available"
 
 

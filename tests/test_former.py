@@ -45,6 +45,7 @@ groups:
       - id: managed
         title: Offenders
         when: snapshot
+        unit: offenders
         heading: Level
         columns:
           - {id: category_1, label: Category 1}
@@ -144,8 +145,22 @@ def test_nothing_is_compared_across_a_break_that_an_area_marks() -> None:
 
 def test_a_snapshot_is_not_compared_with_a_yearly_count() -> None:
     yearly = FORM.replace("when: snapshot", "when: year")
-    statistics = filled(year(2009, 104, 5), year(2008, 100, 6, form=yearly))
+    statistics = filled(year(2009, 104, 5), year(2008, 100, 6, form=yearly), year(2007, 90, 6))
     assert find(statistics.figures, "eligible.all.total").former is None
+    assert find(statistics.figures, "share").former is None
+    assert cells(statistics)[0] == ["96", "[z]", "109", "[z]"]
+
+
+def test_a_figure_is_not_compared_with_one_of_another_unit() -> None:
+    orders = FORM.replace("        title: Counts\n", "        title: Counts\n        unit: orders\n")
+    statistics = filled(year(2009, 104, 5), year(2008, 100, 6, form=orders))
+    assert cells(statistics)[1] == ["[z]", "9", "[z]"]
+
+
+@pytest.mark.parametrize("figures", [("4 b", 5), (104, "5 b")])
+def test_the_change_of_a_share_does_not_cross_a_break(figures: tuple[object, object]) -> None:
+    statistics = filled(year(2009, *figures), year(2008, 100, 6))
+    assert find(statistics.figures, "share").former is None
 
 
 @pytest.mark.parametrize(("one", "is_told"), [(137, False), (138, True), (76, False), (74, True), (68, True)])

@@ -4,8 +4,9 @@ import re
 
 import pytest
 
+from reportgen.statistics import fill_in
 from tests.conftest import REPOSITORY
-from tests.forms import faults, national_form, sources, told
+from tests.forms import FACTS, faults, find, national_form, sources, told
 
 KENT = (REPOSITORY / "content/kent/2009-10/statistics.yaml").read_text(encoding="utf-8")
 AREAS = ("east_kent", "medway", "mid_kent", "north_kent", "south_kent", "west_kent")
@@ -190,3 +191,95 @@ def test_a_constraint_on_a_figure_that_the_form_does_not_have_is_told() -> None:
     first, second = faults(form, FIGURES)
     assert first.startswith('form.yaml:17: "in_year.number.all" is not a figure of the form')
     assert second.startswith('form.yaml:17: "on_day.al" is not a figure of the form: did you mean "on_day.all"')
+
+
+def test_a_published_rate_that_nothing_gives_is_told() -> None:
+    (fault,) = kent("75.41", "0.00")
+    assert fault.startswith(
+        "f.yaml:20: rso.per_100_000 (Registered Sexual Offenders per 100,000 head of population) is 0"
+    )
+    assert "which no population gives: correct the rate or the count" in fault
+    (fault,) = kent("75.41", "0.01")
+    assert "which implies a population of at least" in fault
+    assert "more than England and Wales have" in fault
+
+
+def test_published_rates_must_imply_one_population() -> None:
+    second = """\
+          - id: per_10_000
+            label: The same per 10,000
+            decimals: 2
+            when: snapshot
+            rate: {figure: eligible.category_1.total, per: 10000}
+          - id: cautioned_or_convicted
+"""
+    form = FORM.replace("          - id: cautioned_or_convicted\n", second)
+    text = KENT.replace("75.41\n", "75.41\n  per_10_000: 7.54\n")
+    assert told(sources(form, text, *AREAS)) == []
+    (fault,) = told(sources(form, text.replace("7.54\n", "8.54\n"), *AREAS))
+    assert "rso.per_100_000 (f.yaml:20) and rso.per_10_000 (f.yaml:21) imply different populations" in fault
+
+
+def test_a_rate_that_somebody_says_is_missing_is_missing() -> None:
+    population = "population: {number: 1469301, year: mid-2009, source: An office}\n"
+    for word in ("suppressed", "not available"):
+        text = KENT.replace("75.41", word) + population
+        statistics = fill_in(sources(FORM, text, *AREAS), [], FACTS)[0]
+        assert str(find(statistics.figures, "rso.per_100_000")) == word
+
+
+def test_a_rate_given_as_low_that_is_not_is_told() -> None:
+    population = "population: {number: 1469301, year: mid-2009, source: An office}\n"
+    (fault,) = told(sources(FORM, KENT.replace("75.41", "low") + population, *AREAS))
+    assert "is given as under 0.005, but eligible.category_1.total, 1,108" in fault
+    assert "gives 75.41" in fault
+
+
+def test_a_name_in_the_form_that_no_row_has_is_told_also_where_areas_have_rows_of_their_own() -> None:
+    (fault,) = told(sources(FORM.replace("rso_by_police_area.total", "rso_by_police_area.totl"), KENT, *AREAS))
+    assert '"rso_by_police_area.totl" is not a figure of the form: did you mean "rso_by_police_area.total"' in fault
+
+
+def test_a_police_area_cannot_have_the_id_of_a_row() -> None:
+    (fault,) = told(sources(FORM, KENT.replace("west_kent", "total"), *AREAS[:-1], "total"))
+    assert fault.startswith('f.yaml:2: "total" is the id of a police area and of a row of the form: give the police')
+
+
+@pytest.mark.parametrize(
+    ("figures", "said"),
+    [
+        (
+            "level_2: not available, level_3: 1, total: 54",
+            "warning: the total enforcement.breach_of_licence.total is given",
+        ),
+        ("level_2: not available, level_3: 55, total: 54", "but the parts that are known add up to 55 already, a diff"),
+    ],
+)
+def test_a_typed_total_that_cannot_be_worked_out_is_not_passed_over(figures: str, said: str) -> None:
+    (fault,) = kent("level_2: 53, level_3: 1, total: 54", figures)
+    assert said in fault
+
+
+def test_a_total_does_not_add_up_unlike_things() -> None:
+    mixed = FORM.replace(
+        "          - id: cautioned_or_convicted\n",
+        "          - {id: all, label: All, sum: all}\n          - id: cautioned_or_convicted\n",
+    )
+    assert mixed != FORM
+    assert any('"all" adds up unlike things' in fault for fault in told(sources(mixed, KENT, *AREAS)))
+
+
+def test_a_snapshot_is_not_divided_by_a_yearly_count() -> None:
+    form = FORM.replace("    part: eligible.all.level_1", "    part: enforcement.breach_of_licence.total")
+    assert any("a snapshot and a yearly count are divided" in fault for fault in told(sources(form, KENT, *AREAS)))
+    form = FORM.replace("            when: snapshot\n            unit: per", "            unit: per")
+    assert form != FORM
+    assert any("speak of different times" in fault for fault in told(sources(form, KENT, *AREAS)))
+
+
+def test_the_message_of_a_chart_says_nothing_of_a_figure_that_is_missing() -> None:
+    text = KENT.replace('level_1: "1,049"', "level_1: not available").replace(', total: "1,108"', "")
+    statistics = fill_in(sources(FORM, text, *AREAS), [], FACTS)[0]
+    chart = statistics.tables[0].chart
+    assert chart is not None
+    assert chart.title == statistics.tables[0].title

@@ -210,7 +210,7 @@ def same(form: Form, areas: list[PoliceArea], figures: str, folder: Path) -> boo
     return True
 
 
-NUMBERS = st.one_of(st.integers(0, 10**12 - 1).map(str), st.integers(1000, 10**9).map(lambda number: f"{number:,}"))
+NUMBERS = st.one_of(st.integers(0, 10**11 - 1).map(str), st.integers(1000, 10**9).map(lambda number: f"{number:,}"))
 FLAGS = st.sampled_from(["", " r", " [p]", " b", " (r) [b]"])
 WORDS = st.sampled_from(["not available", "suppressed", "[x]", "[c]", "Not Available", "not applicable"])
 

@@ -63,7 +63,7 @@ class TableSheet:
         head = [
             (plain(table.heading), Look.COLUMN),
             *((heading, Look.COLUMN) for heading, _ in shown),
-            *((self.notes.marked(column.label, column.note), Look.NUMBERS) for column in table.columns),
+            *((self.notes.marked(self._heading(column), column.note), Look.NUMBERS) for column in table.columns),
             *([(words["status"], Look.REMARKS)] if flagged else []),
         ]
         rows: list[tuple[Cell, ...]] = []
@@ -77,6 +77,12 @@ class TableSheet:
             status = [Words(self._status(figures), Look.REMARK)] if flagged else []
             rows.append((label, *told, *cells, *status))
         return Grid(f"table_{table.id}", self.title, _unique(head), tuple(rows))
+
+    def _heading(self, column: Heading) -> str:
+        """Return a column's label, with what it counts and when where that is not what its table does."""
+        told = [column.unit, column.when and days_of(column.when, self.year, self.words["to"])]
+        remarks = ", ".join(remark for remark in told if remark)
+        return f"{column.label} ({remarks})" if remarks else column.label
 
     def _about_rows(self) -> tuple[tuple[str, Callable[[Heading], str]], ...]:
         """Return what is told of each row, with its heading; once above the table where all rows agree in it."""

@@ -29,12 +29,12 @@ def to_csv(report: Report) -> bytes:
                 words = (
                     report.area.name,
                     year.label,
-                    days_of(row.when or table.when, year, "to"),
+                    days_of(row.when or column.when or table.when, year, "to"),
                     table.title,
                     row.label,
                     column.label,
                 )
-                unit = row.unit or table.unit
+                unit = row.unit or column.unit or table.unit
                 writer.writerow([*map(_harmless, words), number, _harmless(unit), figure.status])
     return ("\ufeff" + buffer.getvalue()).encode("utf-8")
 

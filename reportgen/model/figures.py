@@ -93,7 +93,7 @@ Fact: TypeAlias = "str | int | Decimal | date | Figure | Mapping[str, Fact]"
 class Heading:
     """The heading of a table's column or row.
 
-    `total` says that it adds up others; `when` and `unit` are what a row speaks of, where that is not what its table
+    `total` says that it adds up others; `when` and `unit` are what the line speaks of, where that is not what its table
     speaks of; `year` is the year of a column, where that is not the report's.
     """
 

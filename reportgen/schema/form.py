@@ -21,6 +21,10 @@ class Line(Model):
     """`no` computes the line for the text without printing it in the table."""
     decimals: Annotated[int, Field(ge=0, le=4)] = Field(0, examples=[2])
     """The number of decimal places: 0 for a count, 2 for a rate such as 50.67."""
+    when: Literal["snapshot", "year"] | None = Field(None, examples=["snapshot"])
+    """What the line speaks of, where it is not what the table speaks of."""
+    unit: Text | None = Field(None, examples=["per 100,000 population"])
+    """What the line counts, where it is not what the table counts."""
     note: Text | None = Field(None, examples=["Figures for earlier years were collected differently."])
     """A footnote to the line."""
 
@@ -30,10 +34,6 @@ class Row(Line):
 
     optional: YesNo = Field(False, examples=["yes"])
     """Whether an area may leave the row out; it is then not printed."""
-    when: Literal["snapshot", "year"] | None = Field(None, examples=["snapshot"])
-    """What the row speaks of, where it is not what the table speaks of."""
-    unit: Text | None = Field(None, examples=["per 100,000 population"])
-    """What the row counts, where it is not what the table counts."""
     rate: Rate | None = Field(None, examples=[{"figure": "eligible.category_1.total", "per": 100_000}])
     """For a rate: how it is worked out. The table may then have one column only."""
 

@@ -21,7 +21,7 @@ from reportgen.statistics.filling import fill
 from reportgen.statistics.former import YearsFigures, comparable, series_of, trends
 from reportgen.statistics.labels import Labels
 from reportgen.statistics.printing import print_groups
-from reportgen.statistics.rates import implied
+from reportgen.statistics.rates import implied, impossible_rates
 from reportgen.statistics.reconcile import broken_constraints, jumps
 from reportgen.statistics.values import read_figure
 
@@ -67,7 +67,7 @@ def fill_in(
     ]
     figures = _with_former(figures, comparable(figures, earlier))
     then = next((one.filled for one in earlier if one.year.first == before), None)
-    named = _named(figures.filled, then)
+    named = _named(figures.filled)
     labels = Labels(now.form_data, {**facts_of_year, "figures": named}, problems)
     statistics = Statistics(
         labels.optional(now.form.introduction, "introduction"),
@@ -89,6 +89,7 @@ def _figures(sources: YearsSources, problems: list[Problem]) -> YearsFigures:
         raise ContentError([*problems, *faults])
     filled = fill(sources.form, sources.figures, sources.areas, problems)
     problems += broken_constraints(filled)
+    problems += impossible_rates(filled)
     problems += revealed(filled)
     return YearsFigures(sources.year, filled)
 
@@ -106,17 +107,11 @@ def _protected(figures: YearsFigures, threshold: int | None) -> YearsFigures:
     return replace(figures, filled=suppress(figures.filled, threshold)) if threshold else figures
 
 
-def _named(filled: Filled, former: Filled | None = None) -> dict[str, Fact]:
+def _named(filled: Filled) -> dict[str, Fact]:
     """Return every figure by its name for use in the text: those of the tables, shares, and the population."""
     named = facts(filled)
     for share in filled.form.shares:
-        found = _share(filled, share)
-        then = (
-            next((_share(former, other) for other in former.form.shares if other.id == share.id), None)
-            if former
-            else None
-        )
-        named[share.id] = replace(found, former=then)
+        named[share.id] = _share(filled, share)
     named["population"] = _population(filled)
     return named
 
@@ -125,8 +120,11 @@ def _share(filled: Filled, share: Share) -> Figure:
     part, whole = (filled.find(name) for name in (share.part, share.whole))
     if part is None or whole is None:
         return Figure(None, Missing.NOT_AVAILABLE, share.decimals)
-    found = percentage(filled.cells[part], filled.cells[whole], share.decimals)
-    return replace(found, origin=f"{share.part} / {share.whole} x 100")
+    cells = (filled.cells[part], filled.cells[whole])
+    before = [cell.former for cell in cells if cell.former is not None]
+    then = percentage(before[0], before[1], share.decimals) if len(before) == len(cells) else None
+    found = percentage(*cells, share.decimals)
+    return replace(found, origin=f"{share.part} / {share.whole} x 100", former=then)
 
 
 def _population(filled: Filled) -> dict[str, Fact]:

@@ -7,6 +7,8 @@ there is one that changes a figure, nobody can be certain of that figure.
 import heapq
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
+from fractions import Fraction
 from itertools import count as counter
 
 from reportgen.model import Missing
@@ -29,7 +31,7 @@ class System:
     most the second.
     """
 
-    counts: Mapping[Name, int]
+    counts: Mapping[Name, Decimal]
     totals: frozenset[Name]
     relations: Sequence[Mapping[Name, int]]
     of_cell: Mapping[Name, Sequence[int]]
@@ -38,18 +40,19 @@ class System:
 
 
 def system_of(filled: Filled, threshold: int) -> System:
-    """Return the counts of a report, whose gaps are to be at least those below `threshold`."""
+    """Return the counts of a report, whose gaps are to be at least those below `threshold`.
+
+    Rates are no part of it: one is kept back with the count that it divides.
+    """
     rates = {
         (table.id, row.id, column.id)
         for table in filled.form.tables
         for row in filled.rows[table.id]
         for column in table.columns
-        if row.rate is not None or row.decimals or column.decimals
+        if row.rate is not None
     }
     counts = {
-        name: int(figure.number)
-        for name, figure in filled.cells.items()
-        if figure.number is not None and name not in rates
+        name: figure.number for name, figure in filled.cells.items() if figure.number is not None and name not in rates
     }
     added = list(additions(filled))
     relations = [
@@ -60,11 +63,11 @@ def system_of(filled: Filled, threshold: int) -> System:
     bounds = []
     for constraint in filled.form.constraints:
         one, other = filled.find(constraint.figure), filled.find(constraint.other)
-        if one not in counts or other not in counts or constraint.severity != "error":
+        if one not in counts or other not in counts:
             continue
-        if constraint.relation == "equal_to":
+        if constraint.relation == "equal_to" and counts[one] == counts[other]:
             relations.append({one: 1, other: -1})
-        else:
+        elif constraint.relation != "equal_to" and constraint.severity == "error":
             bounds.append((other, one) if constraint.relation == "at_least" else (one, other))
     of_cell: dict[Name, list[int]] = {name: [] for name in counts}
     for index, relation in enumerate(relations):
@@ -79,7 +82,7 @@ def additions(filled: Filled) -> Iterator[tuple[Name, tuple[Name, ...]]]:
         yield from sums(table, filled.rows[table.id])
 
 
-def _is_known(part: Name, filled: Filled, counts: Mapping[Name, int]) -> bool:
+def _is_known(part: Name, filled: Filled, counts: Mapping[Name, Decimal]) -> bool:
     return part in counts or filled.cells[part].missing is Missing.NOT_APPLICABLE
 
 
@@ -92,10 +95,10 @@ def pattern_of(
     """
     gaps = frozenset(hidden)
     order = counter()
-    waiting: list[tuple[int, int, Pattern]] = []
+    waiting: list[tuple[Decimal, int, Pattern]] = []
     for step in (1, -1):
         if _may_change(system, gaps, name, step, strict):
-            heapq.heappush(waiting, (0, next(order), ((name, step),)))
+            heapq.heappush(waiting, (Decimal(0), next(order), ((name, step),)))
     seen: set[frozenset[tuple[Name, int]]] = set()
     for _ in range(_PATIENCE):
         if not waiting:
@@ -117,12 +120,12 @@ def pattern_of(
             if other in changes or (among is not None and other not in among):
                 continue
             if _may_change(system, gaps, other, step, strict):
-                price = 0 if other in gaps else price_of(system, other)
+                price = Decimal(0) if other in gaps else price_of(system, other)
                 heapq.heappush(waiting, (cost + price, next(order), (*pattern, (other, step))))
     return None
 
 
-def price_of(system: System, name: Name) -> int:
+def price_of(system: System, name: Name) -> Decimal:
     """Return what it costs to keep a figure back as company for another."""
     return system.counts[name] + (_TOTAL_COST if name in system.totals else 0)
 
@@ -149,3 +152,32 @@ def _may_change(system: System, gaps: frozenset[Name], name: Name, step: int, st
 
 def _bound_holds(system: System, changes: Mapping[Name, int], one: Name, other: Name) -> bool:
     return system.counts[one] + changes.get(one, 0) <= system.counts[other] + changes.get(other, 0)
+
+
+def determined(equations: Iterable[Mapping[Name, int]]) -> list[Name]:
+    """Return the gaps that linear equations with known sums leave no choice (Gauss-Jordan elimination).
+
+    Each equation maps the gaps in it to their factors.
+    """
+    solved: dict[Name, dict[Name, Fraction]] = {}
+    for equation in equations:
+        row = {name: Fraction(factor) for name, factor in equation.items()}
+        for pivot, known in solved.items():
+            _subtract(row, known, row.get(pivot, Fraction(0)))
+        if not row:
+            continue
+        pivot = min(row)
+        row = {name: factor / row[pivot] for name, factor in row.items()}
+        for other in solved.values():
+            _subtract(other, row, other.get(pivot, Fraction(0)))
+        solved[pivot] = row
+    return sorted(pivot for pivot, row in solved.items() if len(row) == 1)
+
+
+def _subtract(row: dict[Name, Fraction], other: Mapping[Name, Fraction], times: Fraction) -> None:
+    """Take another row from a row so many times; what becomes nothing is left out."""
+    if times:
+        for name, factor in other.items():
+            row[name] = row.get(name, Fraction(0)) - times * factor
+            if not row[name]:
+                del row[name]

@@ -40,11 +40,13 @@ def change(now: Figure, then: Figure) -> Figure:
     if now.number is None or then.number is None:
         return Figure(None, _reason([now, then]), decimals, signed=True)
     number = (now.number - then.number).quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP)
-    return Figure(number, None, decimals, signed=True)
+    return Figure(number or Decimal(0), None, decimals, signed=True)  # and never a negative zero
 
 
 def implied_population(count: Figure, published: Figure, per: int) -> tuple[int, int] | None:
-    """Return the smallest and largest population that give the rate as published; None where there is none.
+    """Return the smallest and largest population that give the rate as published; None where no one does.
+
+    A rate that is printed as zero is not one of a count that is not, which would be low.
 
     A published rate was rounded half up, so that the true one lies less than half of its last place above it and at
     most as much below.

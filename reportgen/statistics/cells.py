@@ -4,13 +4,22 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import TypeAlias, TypeVar
 
-from reportgen.model import Fact, Figure
+from reportgen.model import Fact, Figure, Period
 from reportgen.problems import Place
 from reportgen.schema import Form, Line, Row, TableForm
 from reportgen.source import Data
 
 Name: TypeAlias = tuple[str, str, str]
 """A cell by the ids of its table, row and column."""
+
+
+@dataclass(frozen=True)
+class Kind:
+    """What a figure speaks of: only figures of one kind are compared, or added up."""
+
+    when: Period
+    unit: str
+
 
 L = TypeVar("L", bound=Line)
 
@@ -57,10 +66,19 @@ class Filled:
         row = next(row for row in self.rows[table.id] if row.id == name[1])
         return table, row, next(column for column in table.columns if column.id == name[2])
 
+    def kind(self, name: Name) -> Kind:
+        """Return what a cell speaks of."""
+        return kind_of(*self.lines(name))
+
     def find(self, dotted_name: str) -> Name | None:
         """Return the cell of a dotted name, None where this area has none."""
         name = find_name(self.form, dotted_name)
         return name if name in self.cells else None
+
+
+def kind_of(table: TableForm, row: Row, column: Line) -> Kind:
+    """Return what the cell of a row and a column speaks of: what one of them says, else the table."""
+    return Kind(row.when or column.when or table.when, row.unit or column.unit or table.unit)
 
 
 def dotted(form: Form, name: Name) -> str:
@@ -70,15 +88,18 @@ def dotted(form: Form, name: Name) -> str:
 
 
 def find_name(form: Form, dotted_name: str) -> Name | None:
-    """Return the cell of a dotted name, None where the form has none. Rows of the area's own are taken as given."""
+    """Return the cell of a dotted name, None where the form has none. Rows of an area's own have no name in a form."""
     table_id, row, *columns = dotted_name.split(".")
     table = next((table for table in form.tables if table.id == table_id), None)
     if table is None:
         return None
     if not columns and len(table.columns) == 1:
         columns = [table.columns[0].id]
-    known_row = table.area_rows is not None or any(row == line.id for line in table.rows)
-    if not columns or not known_row or all(columns[0] != line.id for line in table.columns):
+    if (
+        not columns
+        or all(row != line.id for line in table.rows)
+        or all(columns[0] != line.id for line in table.columns)
+    ):
         return None
     return (table_id, row, columns[0])
 

@@ -12,8 +12,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from reportgen.model import Figure, Missing
-from reportgen.problems import ContentError, Problem
-from reportgen.statistics.alternatives import System, additions, pattern_of, price_of, system_of
+from reportgen.problems import ContentError, Problem, Severity
+from reportgen.statistics.alternatives import System, additions, determined, pattern_of, price_of, system_of
 from reportgen.statistics.cells import Filled, Name
 
 
@@ -23,7 +23,7 @@ def suppress(filled: Filled, threshold: int) -> Filled:
     Raises ContentError where a figure cannot be protected.
     """
     system = system_of(filled, threshold)
-    small = {name for name, number in system.counts.items() if 0 < number < threshold}
+    small = {name for name, number in system.counts.items() if 0 < number < threshold and number == int(number)}
     hidden, strict = set(small), set[Name]()
     for name in sorted(small):
         pattern = pattern_of(system, hidden, name, strict=True)
@@ -55,28 +55,47 @@ def _without_needless(system: System, hidden: set[Name], small: set[Name], stric
 
 
 def revealed(filled: Filled) -> Iterator[Problem]:
-    """Yield each figure that was kept back by hand and that anybody can work out: the only gap in a sum."""
-    relations = [(total, *parts) for total, parts in additions(filled)]
+    """Yield each figure that was kept back by hand and that anybody can work out from what is shown.
+
+    The sums of the form, and the relations that it says hold, are equations in the gaps. What they determine is no
+    secret. A total that was only lost with its parts, and is shown elsewhere, is odd and not wrong.
+    """
+    typed = {name for name, figure in filled.cells.items() if figure.missing is Missing.SUPPRESSED and figure.place}
+    if not typed:
+        return
+    for name in determined(_equations(filled)):
+        figure = filled.cells[name]
+        if name in typed:
+            message = f"{filled.dotted(name)} is suppressed, but can be worked out from the figures that are shown"
+            hint = "suppress one more of those with which it adds up, or let suppress_below in report.yaml choose"
+            yield Problem(filled.place(name), message, hint)
+        elif (twin := _shown_twin(filled, name)) is not None and figure.missing is Missing.SUPPRESSED:
+            message = (
+                f"{filled.dotted(name)} is printed as suppressed, but equals {filled.dotted(twin)}, which is shown"
+            )
+            hint = "suppress that as well, if it is to be kept back"
+            yield Problem(filled.place(name), message, hint, Severity.WARNING)
+
+
+def _equations(filled: Filled) -> Iterator[dict[Name, int]]:
+    """Yield what the figures that are shown say of the gaps: for each, how often it is counted in a known sum."""
+    for total, parts in additions(filled):
+        yield {name: -1 if name == total else 1 for name in (total, *parts) if _is_gap(filled.cells[name])}
     for constraint in filled.form.constraints:
         one, other = filled.find(constraint.figure), filled.find(constraint.other)
         if constraint.relation == "equal_to" and one is not None and other is not None:
-            relations.append((one, other))
-    typed = {name for name, figure in filled.cells.items() if figure.missing is Missing.SUPPRESSED and figure.place}
-    gaps = {name for name, figure in filled.cells.items() if _is_gap(figure)}
-    found = True
-    while found:
-        found = False
-        for relation in relations:
-            unknown = [name for name in relation if name in gaps]
-            if len(unknown) != 1:
-                continue
-            found = True
-            gaps.discard(unknown[0])
-            if unknown[0] in typed:
-                others = ", ".join(filled.dotted(name) for name in relation if name != unknown[0])
-                message = f"{filled.dotted(unknown[0])} is suppressed, but can be worked out from {others}"
-                hint = "suppress one more of them, or let suppress_below in report.yaml choose"
-                yield Problem(filled.place(unknown[0]), message, hint)
+            yield {name: sign for name, sign in ((one, 1), (other, -1)) if _is_gap(filled.cells[name])}
+
+
+def _shown_twin(filled: Filled, name: Name) -> Name | None:
+    """Return a figure that is shown and that the form says is equal to this one."""
+    for constraint in filled.form.constraints:
+        pair = [filled.find(constraint.figure), filled.find(constraint.other)]
+        if constraint.relation == "equal_to" and name in pair:
+            pair.remove(name)
+            if pair[0] is not None and filled.cells[pair[0]].number is not None:
+                return pair[0]
+    return None
 
 
 def _is_gap(figure: Figure) -> bool:
@@ -88,11 +107,11 @@ def _kept_back(figure: Figure) -> Figure:
 
 
 def _without_derived(filled: Filled, cells: dict[Name, Figure]) -> dict[Name, Figure]:
-    """Keep back each rate of a figure that is kept back."""
+    """Keep back each rate of a figure that is kept back, also one that is low."""
     for table in filled.form.tables:
         for row in filled.rows[table.id]:
             counted = row.rate and filled.find(row.rate.figure)
             name = (table.id, row.id, table.columns[0].id)
-            if counted and cells[counted].missing is Missing.SUPPRESSED and cells[name].number is not None:
+            if counted and cells[counted].missing is Missing.SUPPRESSED:
                 cells[name] = _kept_back(cells[name])
     return cells

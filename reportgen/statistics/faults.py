@@ -4,9 +4,9 @@ from collections.abc import Iterator, Sequence
 from itertools import chain
 
 from reportgen.problems import Problem, nearest
-from reportgen.schema import Form, Line, TableForm
+from reportgen.schema import Form, Line, Row, TableForm
 from reportgen.source import Data
-from reportgen.statistics.cells import Name, added, dotted, find_name
+from reportgen.statistics.cells import Name, added, dotted, find_name, kind_of
 
 _Path = tuple[str | int, ...]
 
@@ -24,6 +24,7 @@ def form_faults(form: Form, data: Data) -> Iterator[Problem]:
             yield from _line_faults(table.rows, data, (*path, "rows"))
             yield from _impossible_faults(table, data, (*path, "impossible"))
             yield from _rate_faults(form, table, data, (*path, "rows"))
+            yield from _mixture_faults(table, data, path)
             if table.id == "population":
                 yield Problem(data.place(*path, "id"), 'no table can have the id "population"', "choose another")
     yield from _share_faults(form, data)
@@ -75,6 +76,17 @@ def _impossible_faults(table: TableForm, data: Data, path: _Path) -> Iterator[Pr
                 yield Problem(data.place(*path, index), f'the impossible cell names "{id_}"', nearest(id_, known))
 
 
+def _mixture_faults(table: TableForm, data: Data, path: _Path) -> Iterator[Problem]:
+    """Yield totals of unlike things: of a day and a year, of offenders and orders, of rates."""
+    for kind, lines in (("rows", table.rows), ("columns", table.columns)):
+        for index, line in enumerate(lines):
+            parts = added(line, lines)
+            kinds = {(part.when or table.when, part.unit or table.unit) for part in parts}
+            if len(kinds) > 1 or any(isinstance(part, Row) and part.rate for part in parts):
+                hint = "name in its sum the lines that can be added up, which speak of the same"
+                yield Problem(data.place(*path, kind, index), f'"{line.id}" adds up unlike things', hint)
+
+
 def _rate_faults(form: Form, table: TableForm, data: Data, path: _Path) -> Iterator[Problem]:
     """Yield rates that cannot be worked out."""
     for index, row in enumerate(table.rows):
@@ -86,6 +98,10 @@ def _rate_faults(form: Form, table: TableForm, data: Data, path: _Path) -> Itera
         if form.population is None:
             yield Problem(place, "a rate has no population", 'add "population: {label: …}" to the form')
         yield from _unknown(form, row.rate.figure, data, (*path, index, "rate", "figure"))
+        counted = find_name(form, row.rate.figure)
+        if counted is not None and _period(form, counted) != (row.when or table.when):
+            hint = 'say with "when" that both speak of a day, or both of a year'
+            yield Problem(place, "a rate and the figure that it divides speak of different times", hint)
 
 
 def _share_faults(form: Form, data: Data) -> Iterator[Problem]:
@@ -94,6 +110,10 @@ def _share_faults(form: Form, data: Data) -> Iterator[Problem]:
     for index, share in enumerate(form.shares):
         yield from _unknown(form, share.part, data, ("shares", index, "part"))
         yield from _unknown(form, share.whole, data, ("shares", index, "whole"))
+        part, whole = (find_name(form, name) for name in (share.part, share.whole))
+        if part is not None and whole is not None and _period(form, part) != _period(form, whole):
+            hint = "divide figures that both speak of a day, or both of a year"
+            yield Problem(data.place("shares", index), "a snapshot and a yearly count are divided", hint)
         if share.id in taken:
             yield Problem(data.place("shares", index, "id"), f'the id "{share.id}" is given twice', "choose another")
         taken.add(share.id)
@@ -130,7 +150,8 @@ def _series_faults(form: Form, data: Data) -> Iterator[Problem]:
 
 def _period(form: Form, name: Name) -> str:
     table = next(table for table in form.tables if table.id == name[0])
-    return next((row.when for row in table.rows if row.id == name[1] and row.when), table.when)
+    row = next(row for row in table.rows if row.id == name[1])
+    return kind_of(table, row, next(column for column in table.columns if column.id == name[2])).when
 
 
 def _unknown(form: Form, name: str, data: Data, path: _Path) -> Iterator[Problem]:

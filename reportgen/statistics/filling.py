@@ -1,10 +1,10 @@
 """An area's figures put into the tables of the form: every cell read, every total and rate worked out."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from reportgen.model import Figure, Missing
-from reportgen.problems import ContentError, Problem, attempt, nearest
+from reportgen.problems import ContentError, Problem, Severity, attempt, nearest
 from reportgen.schema import Form, Line, PoliceArea, Row, TableForm
 from reportgen.source import Data, Value
 from reportgen.statistics.arithmetic import add_up, all_flags
@@ -16,7 +16,7 @@ from reportgen.statistics.values import read_figure
 def fill(form: Form, data: Data, areas: Iterable[PoliceArea], problems: list[Problem]) -> Filled:
     """Return the form with the figures that `data` holds; `problems` gathers what is missing, unreadable or unknown.
 
-    Raises ContentError where the data holds no tables at all.
+    Raises ContentError where the data holds no tables at all, or a police area has the id of a row of the form.
     """
     known = [table.id for table in form.tables]
     given = data.value
@@ -29,6 +29,12 @@ def fill(form: Form, data: Data, areas: Iterable[PoliceArea], problems: list[Pro
             hint = nearest(key, [*known, *others])
             problems.append(Problem(data.place(key), f'"{key}" is not a table of the form', hint))
     own = [Row(id=area.id, label=area.name) for area in areas]
+    taken = {row.id for table in form.tables if table.area_rows for row in table.rows}
+    clashes = [row.id for row in own if row.id in taken]
+    if clashes:
+        hint = "give the police area another id in area.yaml and here"
+        what = "is the id of a police area and of a row of the form"
+        raise ContentError([*problems, *(Problem(data.place(), f'"{id_}" {what}', hint) for id_ in clashes)])
     rows: dict[str, tuple[Row, ...]] = {}
     typed: dict[Name, Figure] = {}
     for table in form.tables:
@@ -171,7 +177,11 @@ class _Adder:
             compared = set()
             for name, parts in sums(table, self.rows.get(table.id, ())):
                 typed, total = self.typed.get(name), cells[name]
-                if name in compared or typed is None or total.number is None or typed.number == total.number:
+                if name in compared or typed is None or typed.number == total.number:
+                    continue
+                if total.number is None:
+                    compared.add(name)
+                    self.compare_missing(name, typed, [cells[part] for part in parts])
                     continue
                 compared.add(name)
                 row = next(row for row in self.rows[table.id] if row.id == name[1])
@@ -183,3 +193,19 @@ class _Adder:
                     message += f", a difference of {abs(typed.number - total.number):,}"
                 hint = "correct the total or one of the figures, or leave the total out"
                 self.problems.append(Problem(self.data.place(*name), message, hint))
+
+    def compare_missing(self, name: Name, typed: Figure, parts: Sequence[Figure]) -> None:
+        """Tell of a typed total that cannot be worked out: it is not used, and may not be less than its known parts."""
+        if typed.number is None or all(part.missing is Missing.NOT_APPLICABLE for part in parts):
+            return
+        known = add_up(part for part in parts if part.number is not None)
+        place = self.data.place(*name)
+        label = dotted(self.form, name)
+        if known.number is not None and known.number > typed.number:
+            message = f"the total {label} is given as {typed}, but the parts that are known add up to {known} already"
+            message += f", a difference of {known.number - typed.number:,}"
+            self.problems.append(Problem(place, message, "correct the total or one of the figures"))
+        else:
+            message = f"the total {label} is given as {typed}, but cannot be worked out as one of its parts is missing"
+            hint = "write that part, or leave the total out; it is printed as missing"
+            self.problems.append(Problem(place, message, hint, Severity.WARNING))

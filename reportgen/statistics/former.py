@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from reportgen import schema
-from reportgen.model import Figure, Flag, Heading, Missing, Period, Point, Series, Table, Trends, Year
+from reportgen.model import Figure, Flag, Heading, Missing, Point, Series, Table, Trends, Year
 from reportgen.problems import Place
 from reportgen.statistics.arithmetic import change
 from reportgen.statistics.cells import Filled, Name
@@ -23,21 +23,21 @@ def comparable(now: YearsFigures, former: Sequence[YearsFigures]) -> dict[Name, 
     """Return for each figure of this year that of the year before, with its place, where the two can be compared.
 
     A figure keeps its name from form to form; one that moved is found by the series that both forms name. None is
-    compared across a break, nor a snapshot with a yearly count.
+    compared across a break, nor with one of another kind: a snapshot with a yearly count, offenders with orders.
     """
-    then = _year_before(now, former)
+    then = next((one.filled for one in former if one.year == now.year.before), None)
     if then is None:
         return {}
     found: dict[Name, tuple[Figure, Place]] = {}
     series = {name: one for one in _series(now.filled.form) if (name := now.filled.find(one.figure))}
-    before = series_of(then.filled)
+    before = series_of(then)
     for name, figure in now.filled.cells.items():
         one = series.get(name)
         other = (before.get(one.id) if one else None) or name
-        if other not in then.filled.cells or Flag.BREAK in figure.flags or (one and one.not_comparable):
+        if other not in then.cells or Flag.BREAK in figure.flags or (one and one.not_comparable):
             continue
-        if _period(now.filled, name) == _period(then.filled, other):
-            found[name] = (then.filled.cells[other], then.filled.place(other))
+        if now.filled.kind(name) == then.kind(other):
+            found[name] = (then.cells[other], then.place(other))
     return found
 
 
@@ -54,11 +54,8 @@ def trends(now: YearsFigures, former: Sequence[YearsFigures], labels: Labels) ->
     if form is None or not earlier:
         return None
     years = [*earlier, now]
-    is_year_before = years[-2].year.first == now.year.first - 1
     series = tuple(
-        _course(one, years, labels, index, is_year_before)
-        for index, one in enumerate(form.series)
-        if now.filled.find(one.figure)
+        _course(one, years, labels, index) for index, one in enumerate(form.series) if now.filled.find(one.figure)
     )
     return Trends(
         labels.merged(form.title, "former_years", "title"),
@@ -69,28 +66,35 @@ def trends(now: YearsFigures, former: Sequence[YearsFigures], labels: Labels) ->
     )
 
 
-def _course(
-    one: schema.Series, years: Sequence[YearsFigures], labels: Labels, index: int, is_year_before: bool
-) -> Series:
-    """Return a series over the years. A year whose form does not have it is left out of the chart."""
+def _course(one: schema.Series, years: Sequence[YearsFigures], labels: Labels, index: int) -> Series:
+    """Return a series over the years. A figure of another kind than this year's is no part of it."""
+    now = years[-1].filled
+    here = now.find(one.figure)
+    kind = None if here is None else now.kind(here)
     points = []
     for of_year in years:
-        own = next((other for other in _series(of_year.filled.form) if other.id == one.id), None)
-        name = of_year.filled.find(own.figure if own else one.figure)
-        figure = Figure(None, Missing.NOT_AVAILABLE) if name is None else of_year.filled.cells[name]
+        filled = of_year.filled
+        own = next((other for other in _series(filled.form) if other.id == one.id), None)
+        name = filled.find(own.figure if own else one.figure)
+        figure = Figure(None, Missing.NOT_AVAILABLE) if name is None else filled.cells[name]
+        if name is not None and filled.kind(name) != kind:
+            figure = Figure(None, Missing.NOT_APPLICABLE)
         apart = bool(own and own.not_comparable) or Flag.BREAK in figure.flags
         if apart and figure.number is not None and Flag.BREAK not in figure.flags:
             figure = replace(figure, flags=(*figure.flags, Flag.BREAK))
         points.append(Point(of_year.year, figure, apart))
-    last = points[-1]
-    changed = None
-    if is_year_before:
-        nothing = Figure(None, Missing.NOT_APPLICABLE, last.figure.decimals, signed=True)
-        changed = nothing if last.apart else change(last.figure, points[-2].figure)
-    name = years[-1].filled.find(one.figure)
-    when: Period = "year" if name is None else _period(years[-1].filled, name)
     label = labels.merged(one.label, "former_years", "series", index, "label")
-    return Series(one.id, label, when, tuple(points), changed, one.drawn)
+    return Series(one.id, label, kind.when if kind else "year", tuple(points), _change(points), one.drawn)
+
+
+def _change(points: Sequence[Point]) -> Figure | None:
+    """Return the change of the last year against the year before; None where that is not there."""
+    before, last = points[-2:]
+    if before.year != last.year.before:
+        return None
+    if last.apart or before.figure.missing is Missing.NOT_APPLICABLE:
+        return Figure(None, Missing.NOT_APPLICABLE, last.figure.decimals, signed=True)
+    return change(last.figure, before.figure)
 
 
 def _table(
@@ -122,20 +126,8 @@ def _reason(form: schema.FormerYears, one: Series) -> str | None:
 
 def _unit(form: schema.FormerYears, filled: Filled, one: Series) -> str | None:
     name = next((filled.find(other.figure) for other in form.series if other.id == one.id), None)
-    if name is None:
-        return None
-    table, row, _ = filled.lines(name)
-    return row.unit or table.unit
+    return None if name is None else filled.kind(name).unit
 
 
 def _series(form: schema.Form) -> list[schema.Series]:
     return list(form.former_years.series) if form.former_years else []
-
-
-def _year_before(now: YearsFigures, former: Sequence[YearsFigures]) -> YearsFigures | None:
-    return next((one for one in former if one.year.first == now.year.first - 1), None)
-
-
-def _period(filled: Filled, name: Name) -> Period:
-    table, row, _ = filled.lines(name)
-    return row.when or table.when

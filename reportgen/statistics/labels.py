@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from reportgen.merge import merge
-from reportgen.model import Fact
+from reportgen.model import Fact, Missing
 from reportgen.problems import Problem, attempt
 from reportgen.source import Data
 
@@ -21,6 +21,18 @@ class Labels:
         """Return a text of the form, which stands at `path`, with its facts."""
         place = self.data.place(*path)
         return attempt(self.problems, merge, text, self.facts, place.file, place.line) or ""
+
+    def message(self, text: str, otherwise: str, *path: str | int) -> str:
+        """Return a text that says something of figures; where one of them is missing, another that does not."""
+        merged: list[str] = []
+
+        def noted(fact: str) -> str:
+            merged.append(fact)
+            return fact
+
+        place = self.data.place(*path)
+        found = attempt(self.problems, merge, text, self.facts, place.file, place.line, noted) or ""
+        return otherwise if any(kind.value in merged for kind in Missing) else found
 
     def optional(self, text: str | None, *path: str | int) -> str | None:
         """Return the same of a text that may be absent."""

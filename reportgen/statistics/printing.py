@@ -32,17 +32,19 @@ def _table(
 
     def heading(line: schema.Line, path: tuple[str | int, ...]) -> Heading:
         label = labels.merged(line.label, *path, "label")
-        return Heading(line.id, label, line.sum is not None, labels.optional(line.note, *path, "note"))
+        note = labels.optional(line.note, *path, "note")
+        return Heading(line.id, label, line.sum is not None, note, line.when, line.unit)
 
     def row_heading(row: schema.Row) -> Heading:
         if row not in form.rows:
             return Heading(row.id, row.label)  # a police area's name is the area's own, and nothing is merged into it
-        found = heading(row, (*path, "rows", form.rows.index(row)))
-        return Heading(found.id, found.label, found.total, found.note, row.when, row.unit)
+        return heading(row, (*path, "rows", form.rows.index(row)))
 
+    title = labels.merged(form.title, *path, "title")
+    chart = form.chart
     return Table(
         id=form.id,
-        title=labels.merged(form.title, *path, "title"),
+        title=title,
         heading=labels.merged(form.heading, *path, "heading"),
         when=form.when,
         unit=form.unit,
@@ -50,5 +52,5 @@ def _table(
         rows=tuple(row_heading(row) for row in rows),
         cells=tuple(tuple(filled.cells[form.id, row.id, column.id] for column in columns) for row in rows),
         notes=(*([labels.merged(form.note, *path, "note")] if form.note else []), *notes),
-        chart=Bars(labels.merged(form.chart.title, *path, "chart", "title"), form.chart.bars) if form.chart else None,
+        chart=Bars(labels.message(chart.title, title, *path, "chart", "title"), chart.bars) if chart else None,
     )

@@ -1,5 +1,6 @@
 """Rates: worked out from a population where that is known, else as published, with the population that they imply."""
 
+from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
 
@@ -8,9 +9,12 @@ from reportgen.model import Figure, Missing
 from reportgen.problems import Problem, Severity, attempt
 from reportgen.source import Data
 from reportgen.statistics.arithmetic import all_flags, implied_population, rate
-from reportgen.statistics.cells import Filled, Name, Population, find_name
+from reportgen.statistics.cells import Filled, Name, Population
 from reportgen.statistics.values import read_figure
 from reportgen.typed import fit
+
+ENGLAND_AND_WALES = 70_000_000
+"""More people than England and Wales have ever had; an implied population above it is a slip."""
 
 
 def population_of(form: schema.Form, data: Data, problems: list[Problem]) -> Population | None:
@@ -37,51 +41,81 @@ def population_of(form: schema.Form, data: Data, problems: list[Problem]) -> Pop
 
 
 def work_out_rates(filled: Filled, problems: list[Problem]) -> dict[Name, Figure]:
-    """Return the rates: worked out where the population is known, else as they were typed."""
+    """Return the rates: worked out where the population is known, else as they were typed.
+
+    A rate that somebody says is missing is missing, and so is one of a count that was kept back.
+    """
     rates: dict[Name, Figure] = {}
-    for table in filled.form.tables:
-        for row in filled.rows.get(table.id, ()):
-            if row.rate is None or filled.population is None:
-                continue
-            name = (table.id, row.id, table.columns[0].id)
-            counted = find_name(filled.form, row.rate.figure)
-            published = filled.cells[name]
-            if counted is None or counted not in filled.cells:
-                continue
-            count, people = filled.cells[counted], filled.population.number
-            if people.number is None:
-                if published.place is None and (table.id, row.id) not in filled.data.lines:
-                    hint = f'add it, or "population" with its number ({filled.population.label})'
-                    what = f'"{row.id}" is missing ({row.label})'
-                    problems.append(Problem(filled.data.place(table.id), what, hint))
-                continue
-            worked_out = rate(count, people, row.rate.per, row.decimals)
-            origin = f"{row.rate.figure} / population.number x {row.rate.per:,}"
-            flags = all_flags([worked_out, published])
-            rates[name] = replace(worked_out, flags=flags, origin=origin)
-            if published.number not in (None, worked_out.number) and worked_out.missing is None:
+    for name, row_rate, counted in _rate_cells(filled):
+        published, count = filled.cells[name], filled.cells[counted]
+        people = filled.population.number if filled.population else Figure(None, Missing.NOT_AVAILABLE)
+        is_typed = published.place is not None
+        if count.missing is Missing.SUPPRESSED:
+            rates[name] = Figure(None, Missing.SUPPRESSED, published.decimals)
+        elif people.number is None:
+            if not is_typed and name[:2] not in filled.data.lines and filled.population is not None:
+                hint = f'add it, or "population" with its number ({filled.population.label})'
+                what = f'"{name[1]}" is missing ({filled.label(name)})'
+                problems.append(Problem(filled.data.place(name[0]), what, hint))
+        elif not is_typed or (
+            count.number is not None and (published.number is not None or published.missing is Missing.LOW)
+        ):
+            worked_out = rate(count, people, row_rate.per, published.decimals)
+            origin = f"{row_rate.figure} / population.number x {row_rate.per:,}"
+            rates[name] = replace(worked_out, flags=all_flags([worked_out, published]), origin=origin)
+            if is_typed and (published.number, published.missing) != (worked_out.number, worked_out.missing):
                 message = (
-                    f'"{row.label}" is given as {published}, but {filled.dotted(counted)}, {count} '
-                    f"({filled.place(counted)}), in a population of {people} ({people.place}) "
-                    f"gives {worked_out}, a difference of {_gap(published, worked_out)}"
+                    f'"{filled.label(name)}" is given as {published}, but {filled.dotted(counted)}, {count} '
+                    f"({filled.place(counted)}), in a population of {people} ({people.place}) gives {worked_out}"
                 )
+                if published.number is not None and worked_out.number is not None:
+                    message += f", a difference of {abs(published.number - worked_out.number):,}"
                 hint = "correct the rate or the population, or leave the rate out"
-                problems.append(Problem(filled.place(name), message, hint, Severity(row.rate.severity)))
+                problems.append(Problem(filled.place(name), message, hint, Severity(row_rate.severity)))
     return rates
 
 
-def _gap(one: Figure, other: Figure) -> str:
-    return f"{abs((one.number or 0) - (other.number or 0)):,}"
-
-
 def implied(filled: Filled) -> tuple[int, int] | None:
-    """Return the smallest and largest population that a published rate implies, where the population is not known."""
-    if filled.population is None or filled.population.number.number is not None:
+    """Return the smallest and largest population that all published rates imply, where it is not known."""
+    ranges = [found for _, found in _implied_ranges(filled) if found is not None]
+    if not ranges:
         return None
+    smallest, largest = max(low for low, _ in ranges), min(high for _, high in ranges)
+    return (smallest, largest) if smallest <= largest else None
+
+
+def impossible_rates(filled: Filled) -> Iterator[Problem]:
+    """Yield published rates that no population gives, and such as only one gives that cannot be that of an area."""
+    ranges = dict(_implied_ranges(filled))
+    for name, found in ranges.items():
+        place, label = filled.place(name), f"{filled.dotted(name)} ({filled.label(name)}) is {filled.cells[name]}"
+        hint = "correct the rate or the count"
+        if found is None:
+            yield Problem(place, f"{label}, which no population gives", hint)
+        elif found[0] > ENGLAND_AND_WALES:
+            message = f"{label}, which implies a population of at least {found[0]:,}, more than England and Wales have"
+            yield Problem(place, message, hint)
+    known = [found for found in ranges.values() if found is not None]
+    if len(known) > 1 and implied(filled) is None:
+        names = " and ".join(f"{filled.dotted(name)} ({filled.place(name)})" for name in ranges)
+        yield Problem(filled.place(next(iter(ranges))), f"{names} imply different populations", "correct one of them")
+
+
+def _rate_cells(filled: Filled) -> Iterator[tuple[Name, schema.Rate, Name]]:
+    """Yield the cell of each rate, how it is worked out, and the cell of what it counts."""
     for table in filled.form.tables:
-        for row in filled.rows.get(table.id, ()):
+        for row in filled.rows[table.id]:
             counted = row.rate and filled.find(row.rate.figure)
             if row.rate and counted:
-                name = (table.id, row.id, table.columns[0].id)
-                return implied_population(filled.cells[counted], filled.cells[name], row.rate.per)
-    return None
+                yield (table.id, row.id, table.columns[0].id), row.rate, counted
+
+
+def _implied_ranges(filled: Filled) -> Iterator[tuple[Name, tuple[int, int] | None]]:
+    """Yield each published rate with the smallest and largest population that give it, None where none does."""
+    if filled.population is None or filled.population.number.number is not None:
+        return
+    for name, row_rate, counted in _rate_cells(filled):
+        count, published = filled.cells[counted], filled.cells[name]
+        if count.number is None or published.number is None or (count.number == 0 and published.number == 0):
+            continue
+        yield name, implied_population(count, published, row_rate.per)
