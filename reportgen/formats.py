@@ -24,6 +24,10 @@ MONTHS = (
 """The months in the order of the year."""
 
 
+NO_FORMER = "has no figure of the year before that is of the same kind and can be compared with it"
+"""What is said where a change is asked for that cannot be told."""
+
+
 def as_number(fact: Fact) -> str:
     """Return a number with thousands separators: 1108 as "1,108". A missing figure gives its reason in words."""
     if isinstance(fact, int | Decimal):
@@ -58,7 +62,7 @@ def as_change(fact: Fact) -> str:
     if not isinstance(fact, Figure):
         raise TypeError("is not a figure")
     if fact.former is None:
-        raise TypeError("has no figure of the year before to be compared with")
+        raise TypeError(NO_FORMER)
     now, then = fact.number, fact.former.number
     if now is None:
         return str(fact)

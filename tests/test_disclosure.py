@@ -7,6 +7,7 @@ of at least 1. For each gap there must be at least two counts that all of this l
 import csv
 import shutil
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -363,3 +364,10 @@ def test_no_output_shows_what_is_suppressed(tmp_path: Path, monkeypatch: pytest.
         book = CalamineWorkbook.from_path(str(folder / name))
         rows = book.get_sheet_by_name("Table 1").to_python()
         assert sum(cell == "[c]" for row in rows for cell in row) == 4
+
+
+def test_a_count_suppressed_by_hand_is_given_company_by_the_threshold() -> None:
+    text = KENT.replace('level_2: 52, level_3: 7, total: "1,108"', "level_2: suppressed, level_3: 4")
+    now = sources(national_form("2009-10"), text, *POLICE_AREAS)
+    assert any("is suppressed, but can be worked out" in line for line in told(now))
+    assert not any("is suppressed, but can be worked out" in line for line in told(replace(now, suppress_below=5)))

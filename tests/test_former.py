@@ -132,7 +132,7 @@ def test_nothing_is_compared_across_a_break_that_the_form_tells_of() -> None:
     assert statistics.trends is not None
     assert [point.apart for point in statistics.trends.series[1].points] == [False, True]
     assert statistics.trends.table.footnotes[0][1] == "Counted anew."
-    with pytest.raises(TypeError, match="has no figure of the year before to be compared with"):
+    with pytest.raises(TypeError, match="has no figure of the year before"):
         as_change(find(statistics.series, "recalled"))
 
 
@@ -152,9 +152,55 @@ def test_a_snapshot_is_not_compared_with_a_yearly_count() -> None:
 
 
 def test_a_figure_is_not_compared_with_one_of_another_unit() -> None:
-    orders = FORM.replace("        title: Counts\n", "        title: Counts\n        unit: orders\n")
-    statistics = filled(year(2009, 104, 5), year(2008, 100, 6, form=orders))
+    orders, offences, unnamed = (
+        FORM.replace("        title: Counts\n", f"        title: Counts\n        unit: {unit}\n")
+        for unit in ("orders", "offences", "number")
+    )
+    statistics = filled(year(2009, 104, 5, form=offences), year(2008, 100, 6, form=orders))
     assert cells(statistics)[1] == ["[z]", "9", "[z]"]
+    for former in (orders.replace("orders", "Orders"), unnamed):
+        statistics = filled(year(2009, 104, 5, form=orders), year(2008, 100, 6, form=former))
+        assert cells(statistics)[1] == ["9", "9", "0"]
+
+
+def test_a_figure_is_not_compared_with_that_of_another_series_which_stood_in_its_place() -> None:
+    moved = FORM.replace(
+        "rows: [{id: recalled, label: Recalled}]",
+        ("rows: [{id: recalled, label: Something else}, {id: again, label: Recalled}]"),
+    ).replace("figure: counts.recalled", "figure: counts.again")
+    now = sources(moved, "eligible: {category_1: {level_1: 1, level_2: 2}}\ncounts: {recalled: 9, again: 500}\n")
+    statistics = filled(now, year(2008, 1, 2, 400))
+    assert find(statistics.figures, "counts.recalled").former is None
+    assert as_change(find(statistics.series, "recalled")) == "up 100 from 400"
+    assert cells(statistics)[1] == ["400", "500", "+100"]
+
+
+def test_what_rests_on_a_break_is_not_compared() -> None:
+    rated = (
+        FORM.replace(
+            "rows: [{id: recalled, label: Recalled}]",
+            ("rows: [{id: recalled, label: Recalled}, {id: rate, label: Rate, rate: {figure: counts.recalled}}]"),
+        )
+        + "population: {label: People}\n"
+    )
+    figures = "eligible: {{category_1: {{level_1: 1, level_2: 2}}}}\ncounts: {{recalled: {}, rate: {}}}\n"
+    now, then = sources(rated, figures.format("9 b", 18)), sources(rated, figures.format(8, 16), year=2008)
+    assert find(filled(now, then).figures, "counts.rate").former is None
+    told_of = rated.replace("figure: eligible.all.total", "figure: eligible.category_1.level_1, not_comparable: Anew.")
+    statistics = filled(sources(told_of, figures.format(9, 18)), then)
+    assert find(statistics.figures, "eligible.all.total").former is None
+    assert find(statistics.figures, "counts.rate").former is not None
+
+
+def test_the_title_of_the_chart_of_years_says_nothing_of_what_cannot_be_compared() -> None:
+    form = FORM.replace("chart: The years", "chart: 'Offenders were {{ figures.eligible.all.total | change }}'")
+    statistics = filled(year(2009, 104, 5, form=form), year(2008, 100, 6))
+    assert statistics.trends is not None
+    assert statistics.trends.chart_title == "Offenders were up 3 from 106"
+    for first, second in ((("4 b", 5), (100, 6)), ((4, 5), ("not available", 6))):
+        statistics = filled(year(2009, first[0], first[1], form=form), year(2008, second[0], second[1]))
+        assert statistics.trends is not None
+        assert statistics.trends.chart_title == "By year"
 
 
 @pytest.mark.parametrize("figures", [("4 b", 5), (104, "5 b")])

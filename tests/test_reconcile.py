@@ -222,10 +222,27 @@ def test_published_rates_must_imply_one_population() -> None:
 
 def test_a_rate_that_somebody_says_is_missing_is_missing() -> None:
     population = "population: {number: 1469301, year: mid-2009, source: An office}\n"
-    for word in ("suppressed", "not available"):
-        text = KENT.replace("75.41", word) + population
-        statistics = fill_in(sources(FORM, text, *AREAS), [], FACTS)[0]
-        assert str(find(statistics.figures, "rso.per_100_000")) == word
+    statistics = fill_in(sources(FORM, KENT.replace("75.41", "not available") + population, *AREAS), [], FACTS)[0]
+    assert str(find(statistics.figures, "rso.per_100_000")) == "not available"
+    assert "worked out from a population" not in str(statistics.tables[3].notes)
+    (fault,) = told(sources(FORM, KENT.replace("75.41", "suppressed") + population, *AREAS))
+    assert "rso.per_100_000 is suppressed, but can be worked out from eligible.category_1.total and the popu" in fault
+
+
+@pytest.mark.parametrize(
+    ("published", "population", "said"),
+    [
+        ("low", "", "implies a population of at least 22,160,000,001, more than England and Wales have"),
+        ("200000.00", "", "implies a population of at most 554, fewer than were counted"),
+        (
+            "75.41",
+            "population: {number: 50, year: 2009, source: An office}\n",
+            "is 1,108, more than the population, 50",
+        ),
+    ],
+)
+def test_a_rate_that_cannot_be_is_told(published: str, population: str, said: str) -> None:
+    assert any(said in fault for fault in told(sources(FORM, KENT.replace("75.41", published) + population, *AREAS)))
 
 
 def test_a_rate_given_as_low_that_is_not_is_told() -> None:
@@ -253,6 +270,7 @@ def test_a_police_area_cannot_have_the_id_of_a_row() -> None:
             "warning: the total enforcement.breach_of_licence.total is given",
         ),
         ("level_2: not available, level_3: 55, total: 54", "but the parts that are known add up to 55 already, a diff"),
+        ("level_2: not applicable, level_3: not applicable, total: 54", "but none of its parts can occur"),
     ],
 )
 def test_a_typed_total_that_cannot_be_worked_out_is_not_passed_over(figures: str, said: str) -> None:
@@ -261,6 +279,12 @@ def test_a_typed_total_that_cannot_be_worked_out_is_not_passed_over(figures: str
 
 
 def test_a_total_does_not_add_up_unlike_things() -> None:
+    columns = FORM.replace("{id: level_3, label: Level 3}", "{id: level_3, label: Level 3, unit: orders}")
+    assert any('"total" adds up unlike things' in fault for fault in told(sources(columns, KENT, *AREAS)))
+    total = "          - {id: total, label: Total, sum: all}\n      - id: rso\n"
+    assert total in FORM
+    areas = FORM.replace(total, f"          - {{id: made, label: Made, unit: orders}}\n{total}")
+    assert any('"total" adds up unlike things' in fault for fault in told(sources(areas, KENT, *AREAS)))
     mixed = FORM.replace(
         "          - id: cautioned_or_convicted\n",
         "          - {id: all, label: All, sum: all}\n          - id: cautioned_or_convicted\n",

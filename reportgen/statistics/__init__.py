@@ -21,7 +21,7 @@ from reportgen.statistics.filling import fill
 from reportgen.statistics.former import YearsFigures, comparable, series_of, trends
 from reportgen.statistics.labels import Labels
 from reportgen.statistics.printing import print_groups
-from reportgen.statistics.rates import implied, impossible_rates
+from reportgen.statistics.rates import implied, impossible_rates, rate_cells
 from reportgen.statistics.reconcile import broken_constraints, jumps
 from reportgen.statistics.values import read_figure
 
@@ -61,6 +61,7 @@ def fill_in(
     followed = {id_: (name, *pairs[name]) for id_, name in series_of(figures.filled).items() if name in pairs}
     problems += jumps(figures.filled, followed, Year(before).label)
     figures = _protected(figures, now.suppress_below)
+    problems += revealed(figures.filled)
     earlier = [
         _protected(one, max(now.suppress_below or 0, source.suppress_below or 0))
         for one, source in zip(earlier, former, strict=True)
@@ -90,7 +91,6 @@ def _figures(sources: YearsSources, problems: list[Problem]) -> YearsFigures:
     filled = fill(sources.form, sources.figures, sources.areas, problems)
     problems += broken_constraints(filled)
     problems += impossible_rates(filled)
-    problems += revealed(filled)
     return YearsFigures(sources.year, filled)
 
 
@@ -139,15 +139,14 @@ def _population(filled: Filled) -> dict[str, Fact]:
 
 
 def _notes(filled: Filled, labels: Labels) -> dict[str, tuple[str, ...]]:
-    """Return a note on the population for each table that holds a rate."""
-    form = filled.form.population
-    known = labels.facts["figures"]
-    named = known.get("population") if isinstance(known, Mapping) else None
-    if form is None or not isinstance(named, Mapping) or not named:
+    """Return a note on the population for each table that holds a rate which was worked out, or implies one."""
+    form, named = filled.form.population, _population(filled)
+    if form is None or not named:
         return {}
     kind = "stated" if "number" in named else "implied"
-    note = labels.merged(getattr(form, kind), "population", kind)
-    return {table.id: (note,) for table in filled.form.tables if any(row.rate for row in filled.rows[table.id])}
+    rates = {name: filled.cells[name] for name, _, _ in rate_cells(filled)}
+    noted = {name[0] for name, rate in rates.items() if rate.number is not None and (kind == "implied" or rate.origin)}
+    return {table: (labels.merged(getattr(form, kind), "population", kind),) for table in sorted(noted)}
 
 
 def _stops(problems: Sequence[Problem]) -> bool:

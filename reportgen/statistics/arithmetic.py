@@ -11,6 +11,9 @@ from reportgen.model import Figure, Flag, Missing
 _PRECISION = 60
 """Enough digits that a quotient of two figures is never rounded before it is rounded to its places."""
 
+MANY = 10**15
+"""Stands for a population without limit, which a rate that is low implies."""
+
 
 def add_up(figures: Iterable[Figure]) -> Figure:
     """Return the sum, with the flags of its parts. Not applicable adds nothing; any other missing value is not lost."""
@@ -51,15 +54,17 @@ def implied_population(count: Figure, published: Figure, per: int) -> tuple[int,
     A published rate was rounded half up, so that the true one lies less than half of its last place above it and at
     most as much below.
     """
-    if count.number is None or published.number is None:
+    if not count.number:
         return None
     half = Decimal(5).scaleb(-published.decimals - 1)
-    low, high = published.number - half, published.number + half
-    if count.number == 0 or low <= 0:
+    if published.missing is Missing.LOW:
+        return int(count.number * per / half) + 1, MANY
+    if published.number is None or published.number < half:
         return None
+    low, high = published.number - half, published.number + half
     with localcontext(prec=_PRECISION):
         smallest = (count.number * per / high).to_integral_value(ROUND_FLOOR) + 1
-        largest = (count.number * per / low).to_integral_value(ROUND_FLOOR)
+        largest = (count.number * per / low).to_integral_value(ROUND_FLOOR) if low else Decimal(MANY)
     return (int(smallest), int(largest)) if smallest <= largest else None
 
 

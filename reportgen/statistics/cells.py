@@ -13,12 +13,22 @@ Name: TypeAlias = tuple[str, str, str]
 """A cell by the ids of its table, row and column."""
 
 
+UNNAMED = "number"
+"""The unit of a table that names none."""
+
+
 @dataclass(frozen=True)
 class Kind:
-    """What a figure speaks of: only figures of one kind are compared, or added up."""
+    """What a figure speaks of: only figures of one kind are compared, or added up. `per` is that of a rate."""
 
     when: Period
     unit: str
+    per: int | None
+
+    def is_like(self, other: "Kind") -> bool:
+        """Say whether figures of two years are of one kind; a unit that one form does not name is no difference."""
+        units = {self.unit.casefold(), other.unit.casefold()} - {UNNAMED}
+        return (self.when, self.per) == (other.when, other.per) and len(units) < 2
 
 
 L = TypeVar("L", bound=Line)
@@ -78,7 +88,8 @@ class Filled:
 
 def kind_of(table: TableForm, row: Row, column: Line) -> Kind:
     """Return what the cell of a row and a column speaks of: what one of them says, else the table."""
-    return Kind(row.when or column.when or table.when, row.unit or column.unit or table.unit)
+    per = row.rate.per if row.rate else None
+    return Kind(row.when or column.when or table.when, row.unit or column.unit or table.unit, per)
 
 
 def dotted(form: Form, name: Name) -> str:

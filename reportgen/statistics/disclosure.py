@@ -15,6 +15,7 @@ from reportgen.model import Figure, Missing
 from reportgen.problems import ContentError, Problem, Severity
 from reportgen.statistics.alternatives import System, additions, determined, pattern_of, price_of, system_of
 from reportgen.statistics.cells import Filled, Name
+from reportgen.statistics.rates import rate_cells
 
 
 def suppress(filled: Filled, threshold: int) -> Filled:
@@ -63,6 +64,11 @@ def revealed(filled: Filled) -> Iterator[Problem]:
     typed = {name for name, figure in filled.cells.items() if figure.missing is Missing.SUPPRESSED and figure.place}
     if not typed:
         return
+    people = filled.population.number.number if filled.population else None
+    for name, _, counted in rate_cells(filled):
+        if name in typed and people is not None and filled.cells[counted].number is not None:
+            message = f"{filled.dotted(name)} is suppressed, but can be worked out from {filled.dotted(counted)}"
+            yield Problem(filled.place(name), f"{message} and the population", "suppress that count as well")
     for name in determined(_equations(filled)):
         figure = filled.cells[name]
         if name in typed:
@@ -108,10 +114,9 @@ def _kept_back(figure: Figure) -> Figure:
 
 def _without_derived(filled: Filled, cells: dict[Name, Figure]) -> dict[Name, Figure]:
     """Keep back each rate of a figure that is kept back, also one that is low."""
-    for table in filled.form.tables:
-        for row in filled.rows[table.id]:
-            counted = row.rate and filled.find(row.rate.figure)
-            name = (table.id, row.id, table.columns[0].id)
-            if counted and cells[counted].missing is Missing.SUPPRESSED:
-                cells[name] = _kept_back(cells[name])
-    return cells
+    hidden = {
+        name: _kept_back(cells[name])
+        for name, _, counted in rate_cells(filled)
+        if cells[counted].missing is Missing.SUPPRESSED
+    }
+    return cells | hidden

@@ -6,7 +6,7 @@ from itertools import chain
 from reportgen.problems import Problem, nearest
 from reportgen.schema import Form, Line, Row, TableForm
 from reportgen.source import Data
-from reportgen.statistics.cells import Name, added, dotted, find_name, kind_of
+from reportgen.statistics.cells import Name, added, dotted, find_name, kind_of, sums
 
 _Path = tuple[str | int, ...]
 
@@ -77,14 +77,21 @@ def _impossible_faults(table: TableForm, data: Data, path: _Path) -> Iterator[Pr
 
 
 def _mixture_faults(table: TableForm, data: Data, path: _Path) -> Iterator[Problem]:
-    """Yield totals of unlike things: of a day and a year, of offenders and orders, of rates."""
-    for kind, lines in (("rows", table.rows), ("columns", table.columns)):
-        for index, line in enumerate(lines):
-            parts = added(line, lines)
-            kinds = {(part.when or table.when, part.unit or table.unit) for part in parts}
-            if len(kinds) > 1 or any(isinstance(part, Row) and part.rate for part in parts):
-                hint = "name in its sum the lines that can be added up, which speak of the same"
-                yield Problem(data.place(*path, kind, index), f'"{line.id}" adds up unlike things', hint)
+    """Yield totals of unlike things: of a day and a year, of offenders and orders, of rates; or of another kind."""
+    own = [Row(id="an_area", label="An area")] if table.area_rows else []
+    rows = {row.id: row for row in (*own, *table.rows)}
+    columns = {column.id: column for column in table.columns}
+    told: set[_Path] = set()
+    for (_, row, column), parts in sums(table, tuple(rows.values())):
+        kinds = {kind_of(table, rows[part[1]], columns[part[2]]) for part in parts}
+        total = kind_of(table, rows[row], columns[column])
+        lines, at = (table.rows, row) if rows[row].sum is not None else (table.columns, column)
+        index = next(index for index, line in enumerate(lines) if line.id == at)
+        place = (*path, "rows" if lines is table.rows else "columns", index)
+        if (kinds - {total} or any(kind.per for kind in kinds)) and place not in told:
+            told.add(place)
+            hint = "name in its sum lines that speak of the same, and say with when and unit what it speaks of"
+            yield Problem(data.place(*place), f'"{at}" adds up unlike things', hint)
 
 
 def _rate_faults(form: Form, table: TableForm, data: Data, path: _Path) -> Iterator[Problem]:
@@ -99,7 +106,7 @@ def _rate_faults(form: Form, table: TableForm, data: Data, path: _Path) -> Itera
             yield Problem(place, "a rate has no population", 'add "population: {label: …}" to the form')
         yield from _unknown(form, row.rate.figure, data, (*path, index, "rate", "figure"))
         counted = find_name(form, row.rate.figure)
-        if counted is not None and _period(form, counted) != (row.when or table.when):
+        if counted is not None and _period(form, counted) != kind_of(table, row, table.columns[0]).when:
             hint = 'say with "when" that both speak of a day, or both of a year'
             yield Problem(place, "a rate and the figure that it divides speak of different times", hint)
 

@@ -1,7 +1,8 @@
 """An area's figures put into the tables of the form: every cell read, every total and rate worked out."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
+from decimal import Decimal
 
 from reportgen.model import Figure, Missing
 from reportgen.problems import ContentError, Problem, Severity, attempt, nearest
@@ -163,7 +164,7 @@ class _Adder:
         elif name in parts:
             lines = {(r.id, c.id): (table, r, c) for r in rows for c in table.columns}
             total = add_up(self.work_out(lines[part[1:]], parts, rows, cells) for part in parts[name])
-            flags = all_flags([total, *([typed] if typed else [])])
+            flags = all_flags([total, *([typed] if typed else [])]) if total.number is not None else ()
             origin = " + ".join(dotted(self.form, part) for part in parts[name])
             figure = Figure(total.number, total.missing, max(total.decimals, decimals), flags=flags, origin=origin)
         else:
@@ -180,8 +181,8 @@ class _Adder:
                 if name in compared or typed is None or typed.number == total.number:
                     continue
                 if total.number is None:
-                    compared.add(name)
-                    self.compare_missing(name, typed, [cells[part] for part in parts])
+                    if self.compare_missing(name, typed, cells):
+                        compared.add(name)
                     continue
                 compared.add(name)
                 row = next(row for row in self.rows[table.id] if row.id == name[1])
@@ -194,18 +195,33 @@ class _Adder:
                 hint = "correct the total or one of the figures, or leave the total out"
                 self.problems.append(Problem(self.data.place(*name), message, hint))
 
-    def compare_missing(self, name: Name, typed: Figure, parts: Sequence[Figure]) -> None:
-        """Tell of a typed total that cannot be worked out: it is not used, and may not be less than its known parts."""
-        if typed.number is None or all(part.missing is Missing.NOT_APPLICABLE for part in parts):
-            return
-        known = add_up(part for part in parts if part.number is not None)
-        place = self.data.place(*name)
-        label = dotted(self.form, name)
-        if known.number is not None and known.number > typed.number:
-            message = f"the total {label} is given as {typed}, but the parts that are known add up to {known} already"
-            message += f", a difference of {known.number - typed.number:,}"
+    def compare_missing(self, name: Name, typed: Figure, cells: Mapping[Name, Figure]) -> bool:
+        """Tell of a typed total that cannot be worked out: it is not used, and may not be less than its known parts.
+
+        Say whether anything was told.
+        """
+        if typed.number is None:
+            return False
+        known = self.known(name, cells)
+        place, label = self.data.place(*name), dotted(self.form, name)
+        if cells[name].missing is Missing.NOT_APPLICABLE:
+            message = f"the total {label} is given as {typed}, but none of its parts can occur"
+            self.problems.append(Problem(place, message, 'write "not applicable", or leave the total out'))
+        elif known > typed.number:
+            message = f"the total {label} is given as {typed}, but the parts that are known add up to {known:,} already"
+            message += f", a difference of {known - typed.number:,}"
             self.problems.append(Problem(place, message, "correct the total or one of the figures"))
         else:
             message = f"the total {label} is given as {typed}, but cannot be worked out as one of its parts is missing"
             hint = "write that part, or leave the total out; it is printed as missing"
             self.problems.append(Problem(place, message, hint, Severity.WARNING))
+        return True
+
+    def known(self, name: Name, cells: Mapping[Name, Figure]) -> Decimal:
+        """Return what is known of a total for certain: at least its parts that are known, either way."""
+        number = cells[name].number
+        if number is not None:
+            return number
+        table = next(table for table in self.form.tables if table.id == name[0])
+        ways = [parts for total, parts in sums(table, self.rows[name[0]]) if total == name]
+        return max((sum((self.known(part, cells) for part in parts), Decimal(0)) for parts in ways), default=Decimal(0))

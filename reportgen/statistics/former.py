@@ -7,8 +7,9 @@ from reportgen import schema
 from reportgen.model import Figure, Flag, Heading, Missing, Point, Series, Table, Trends, Year
 from reportgen.problems import Place
 from reportgen.statistics.arithmetic import change
-from reportgen.statistics.cells import Filled, Name
+from reportgen.statistics.cells import Filled, Name, sums
 from reportgen.statistics.labels import Labels
+from reportgen.statistics.rates import rate_cells
 
 
 @dataclass(frozen=True)
@@ -28,16 +29,32 @@ def comparable(now: YearsFigures, former: Sequence[YearsFigures]) -> dict[Name, 
     then = next((one.filled for one in former if one.year == now.year.before), None)
     if then is None:
         return {}
+    followed = {name: id_ for id_, name in series_of(now.filled).items()}
+    before, broken = series_of(then), breaks(now.filled)
+    ids_before = {one.id for one in _series(then.form)}
+    followed_before = {name: id_ for id_, name in before.items()}
     found: dict[Name, tuple[Figure, Place]] = {}
-    series = {name: one for one in _series(now.filled.form) if (name := now.filled.find(one.figure))}
-    before = series_of(then)
-    for name, figure in now.filled.cells.items():
-        one = series.get(name)
-        other = (before.get(one.id) if one else None) or name
-        if other not in then.cells or Flag.BREAK in figure.flags or (one and one.not_comparable):
+    for name in now.filled.cells:
+        id_ = followed.get(name)
+        if id_ in ids_before:
+            other = before.get(id_ or "")
+        else:  # the same name, unless it was that of another series, which moved
+            other = None if followed_before.get(name) in followed.values() else name
+        if other is None or other not in then.cells or name in broken:
             continue
-        if now.filled.kind(name) == then.kind(other):
+        if now.filled.kind(name).is_like(then.kind(other)):
             found[name] = (then.cells[other], then.place(other))
+    return found
+
+
+def breaks(filled: Filled) -> set[Name]:
+    """Return the figures that cannot be compared with earlier years: marked or named so, and what rests on them."""
+    found = {name for name, figure in filled.cells.items() if Flag.BREAK in figure.flags}
+    found |= {name for one in _series(filled.form) if one.not_comparable and (name := filled.find(one.figure))}
+    rests_on = [(total, parts) for table in filled.form.tables for total, parts in sums(table, filled.rows[table.id])]
+    rests_on += [(name, (counted,)) for name, _, counted in rate_cells(filled)]
+    while more := {name for name, parts in rests_on if not found.isdisjoint(parts)} - found:
+        found |= more
     return found
 
 
@@ -57,11 +74,12 @@ def trends(now: YearsFigures, former: Sequence[YearsFigures], labels: Labels) ->
     series = tuple(
         _course(one, years, labels, index) for index, one in enumerate(form.series) if now.filled.find(one.figure)
     )
+    caption = labels.merged(form.caption, "former_years", "caption")
     return Trends(
         labels.merged(form.title, "former_years", "title"),
         labels.optional(form.introduction, "former_years", "introduction"),
-        _table(form, now, series, [one.year for one in years], labels),
-        labels.merged(form.chart, "former_years", "chart"),
+        _table(form, now, series, [one.year for one in years], caption),
+        labels.message(form.chart, caption, "former_years", "chart"),
         series,
     )
 
@@ -77,9 +95,9 @@ def _course(one: schema.Series, years: Sequence[YearsFigures], labels: Labels, i
         own = next((other for other in _series(filled.form) if other.id == one.id), None)
         name = filled.find(own.figure if own else one.figure)
         figure = Figure(None, Missing.NOT_AVAILABLE) if name is None else filled.cells[name]
-        if name is not None and filled.kind(name) != kind:
+        if name is not None and (kind is None or not filled.kind(name).is_like(kind)):
             figure = Figure(None, Missing.NOT_APPLICABLE)
-        apart = bool(own and own.not_comparable) or Flag.BREAK in figure.flags
+        apart = name in breaks(filled)
         if apart and figure.number is not None and Flag.BREAK not in figure.flags:
             figure = replace(figure, flags=(*figure.flags, Flag.BREAK))
         points.append(Point(of_year.year, figure, apart))
@@ -98,7 +116,7 @@ def _change(points: Sequence[Point]) -> Figure | None:
 
 
 def _table(
-    form: schema.FormerYears, now: YearsFigures, series: Sequence[Series], years: Sequence[Year], labels: Labels
+    form: schema.FormerYears, now: YearsFigures, series: Sequence[Series], years: Sequence[Year], caption: str
 ) -> Table:
     """Return the table of the series by year, with the change since the year before."""
     with_change = any(one.change is not None for one in series)
@@ -107,7 +125,7 @@ def _table(
         columns.append(Heading("change", form.change, total=True))
     return Table(
         id="by_year",
-        title=labels.merged(form.caption, "former_years", "caption"),
+        title=caption,
         heading=form.heading,
         when="snapshot",
         unit="number",

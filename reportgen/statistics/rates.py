@@ -46,7 +46,7 @@ def work_out_rates(filled: Filled, problems: list[Problem]) -> dict[Name, Figure
     A rate that somebody says is missing is missing, and so is one of a count that was kept back.
     """
     rates: dict[Name, Figure] = {}
-    for name, row_rate, counted in _rate_cells(filled):
+    for name, row_rate, counted in rate_cells(filled):
         published, count = filled.cells[name], filled.cells[counted]
         people = filled.population.number if filled.population else Figure(None, Missing.NOT_AVAILABLE)
         is_typed = published.place is not None
@@ -87,6 +87,13 @@ def implied(filled: Filled) -> tuple[int, int] | None:
 def impossible_rates(filled: Filled) -> Iterator[Problem]:
     """Yield published rates that no population gives, and such as only one gives that cannot be that of an area."""
     ranges = dict(_implied_ranges(filled))
+    counts = {name: counted for name, _, counted in rate_cells(filled)}
+    if filled.population is not None and filled.population.number.number is not None:
+        people = filled.population.number
+        for name, _, counted in rate_cells(filled):
+            if (filled.cells[counted].number or 0) > (people.number or 0):
+                message = f"{filled.dotted(counted)} is {filled.cells[counted]}, more than the population, {people}"
+                yield Problem(filled.place(name), f"{message} ({people.place})", "correct the population or the count")
     for name, found in ranges.items():
         place, label = filled.place(name), f"{filled.dotted(name)} ({filled.label(name)}) is {filled.cells[name]}"
         hint = "correct the rate or the count"
@@ -95,13 +102,16 @@ def impossible_rates(filled: Filled) -> Iterator[Problem]:
         elif found[0] > ENGLAND_AND_WALES:
             message = f"{label}, which implies a population of at least {found[0]:,}, more than England and Wales have"
             yield Problem(place, message, hint)
+        elif found[1] < (filled.cells[counts[name]].number or 0):
+            message = f"{label}, which implies a population of at most {found[1]:,}, fewer than were counted"
+            yield Problem(place, message, hint)
     known = [found for found in ranges.values() if found is not None]
     if len(known) > 1 and implied(filled) is None:
         names = " and ".join(f"{filled.dotted(name)} ({filled.place(name)})" for name in ranges)
         yield Problem(filled.place(next(iter(ranges))), f"{names} imply different populations", "correct one of them")
 
 
-def _rate_cells(filled: Filled) -> Iterator[tuple[Name, schema.Rate, Name]]:
+def rate_cells(filled: Filled) -> Iterator[tuple[Name, schema.Rate, Name]]:
     """Yield the cell of each rate, how it is worked out, and the cell of what it counts."""
     for table in filled.form.tables:
         for row in filled.rows[table.id]:
@@ -114,8 +124,11 @@ def _implied_ranges(filled: Filled) -> Iterator[tuple[Name, tuple[int, int] | No
     """Yield each published rate with the smallest and largest population that give it, None where none does."""
     if filled.population is None or filled.population.number.number is not None:
         return
-    for name, row_rate, counted in _rate_cells(filled):
+    for name, row_rate, counted in rate_cells(filled):
         count, published = filled.cells[counted], filled.cells[name]
-        if count.number is None or published.number is None or (count.number == 0 and published.number == 0):
+        is_low = published.missing is Missing.LOW
+        if count.number is None or not (is_low or published.number is not None):
+            continue
+        if count.number == 0 and published.number == 0:
             continue
         yield name, implied_population(count, published, row_rate.per)
