@@ -71,7 +71,7 @@ def worker_pool(jobs: int) -> ProcessPoolExecutor | None:
     """
     method = "forkserver" if "forkserver" in multiprocessing.get_all_start_methods() else "spawn"
     context = multiprocessing.get_context(method)
-    context.set_forkserver_preload(["reportgen.build", "weasyprint"])
+    context.set_forkserver_preload(["reportgen.build", "reportgen.engine"])
     try:
         return ProcessPoolExecutor(jobs, context)
     except OSError:

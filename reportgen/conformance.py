@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING
 from xml.etree.ElementTree import Element
 
 from pydyf import Array, Dictionary, Stream, String
-from weasyprint.formatting_structure.boxes import MarginBox, TableCellBox, TextBox
+
+from reportgen.engine import MarginBox, TableCellBox, TextBox
 
 if TYPE_CHECKING:
     from pydyf import PDF

@@ -53,11 +53,12 @@ class NoDrawingError(Exception):
 
 @dataclass(frozen=True)
 class Drawing:
-    """A clean drawing and its size, from its `viewBox` or its `width` and `height`."""
+    """A clean drawing, its size, from its `viewBox` or its `width` and `height`, and the words that stand in it."""
 
     content: bytes
     width: int
     height: int
+    words: str
 
 
 def make_drawing(content: bytes) -> Drawing:
@@ -75,7 +76,8 @@ def make_drawing(content: bytes) -> Drawing:
     clean = _clean(root)
     clean.set("xmlns", SVG)
     _check_uses(clean)
-    return Drawing(tostring(clean, "utf-8", xml_declaration=False), width, height)
+    words = "".join(text for element in clean.iter("text") for text in element.itertext())
+    return Drawing(tostring(clean, "utf-8", xml_declaration=False), width, height, words)
 
 
 def _check_syntax(content: bytes) -> None:

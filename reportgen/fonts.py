@@ -5,7 +5,8 @@ what it uses of the whole fonts; the web page gets small ones, cut down to the l
 Welsh among them.
 """
 
-from collections.abc import Mapping
+import unicodedata
+from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from importlib.util import find_spec
 from io import BytesIO
@@ -43,10 +44,13 @@ FACES = (
 """The styles that the stylesheets use."""
 
 _LETTERS = (
-    *range(0x20, 0x180),  # Latin, with the accents of western and central Europe
+    *range(0x20, 0x7F),  # Latin,
+    *range(0xA0, 0x180),  # with the accents of western and central Europe
     *range(0x1E80, 0x1E86),  # Welsh w with accents
     *(0x1EF2, 0x1EF3),  # Welsh y with grave
-    *range(0x2010, 0x2027),  # dashes, quotation marks, bullets
+    *(0x2010, *range(0x2012, 0x2017)),  # dashes
+    *(0x2018, 0x2019, 0x201A, 0x201C, 0x201D, 0x201E),  # quotation marks
+    *(0x2020, 0x2021, 0x2022, 0x2025, 0x2026),  # daggers, bullets, dots
     *(0x20AC, 0x2190, 0x2191, 0x2192, 0x2193, 0x2212, 0x2713),  # euro, arrows, minus, tick
 )
 
@@ -84,6 +88,36 @@ def web_fonts() -> Mapping[str, bytes]:
         font.save(buffer)
         fonts[face.asset] = buffer.getvalue()
     return MappingProxyType(fonts)
+
+
+def strangers(text: str) -> Iterator[str]:
+    """Yield each letter of a text that none of the fonts can draw, once, in the order of the text.
+
+    Spaces, and signs that only steer the layout, need no font. A letter can be drawn of its parts, its accents.
+    """
+    for letter in dict.fromkeys(unicodedata.normalize("NFC", text)):
+        if ord(letter) in _LETTERS or letter in "\t\n" or _steers(letter):
+            continue  # the fonts are opened only for what is out of the ordinary
+        if ord(letter) not in _drawn() and not _drawn().issuperset(map(ord, unicodedata.normalize("NFD", letter))):
+            yield letter
+
+
+def _steers(letter: str) -> bool:
+    """Say whether a character is a space, or an instruction to those who draw the others, as is a joiner.
+
+    Some instructions can be seen, such as the Arabic sign of a year: they stand in the blocks of their scripts.
+    """
+    kind = unicodedata.category(letter)
+    seen = letter < "\u2000" or "\ufff9" <= letter <= "\U000dffff"
+    return kind == "Zs" or (kind == "Cf" and not seen) or letter == "\N{SOFT HYPHEN}" or "\ufe00" <= letter <= "\ufe0f"
+
+
+@lru_cache(maxsize=1)
+def _drawn() -> frozenset[int]:
+    """Return the code points that any of the fonts can draw."""
+    from fontTools.ttLib import TTFont
+
+    return frozenset(code for font in print_fonts().values() for code in TTFont(BytesIO(font)).getBestCmap())
 
 
 def _path(face: Face) -> Path:

@@ -7,6 +7,7 @@ from hashlib import sha256
 from pathlib import PurePosixPath
 
 from reportgen.drawings import ForeignError, NoDrawingError, make_drawing
+from reportgen.fonts import strangers
 from reportgen.model import Image
 from reportgen.photographs import LEAST_DENSITY, Editions, UnusableError, Use, kind_of, make_editions
 from reportgen.problems import ContentError, Place, Problem
@@ -56,6 +57,10 @@ def _drawing(content: bytes, file: str, path: str, words: str, place: Place) -> 
         raise _error(place, f'the picture "{file}" {error}', hint) from None
     except NoDrawingError:
         raise _error(place, f'the picture "{file}" cannot be read', hint) from None
+    if letters := list(strangers(drawing.words)):
+        named = ", ".join(f'"{letter}" (U+{ord(letter):04X})' for letter in letters[:5])
+        message = f'the picture "{file}" has letters that are in none of the report\'s fonts ({named})'
+        raise _error(place, message, "turn the text of the drawing into paths")
     asset = _asset(path, drawing.content, ".svg")
     return Image(asset, drawing.content, drawing.content, drawing.width, drawing.height, words)
 

@@ -1,4 +1,4 @@
-"""A page becomes a PDF. With `conformance`, which finishes it, the only module that imports WeasyPrint."""
+"""A page becomes a PDF. With `engine` and `conformance`, which finishes it, the only module that knows WeasyPrint."""
 
 import logging
 from collections.abc import Mapping, Sequence
@@ -8,12 +8,13 @@ from hashlib import sha256
 from typing import TYPE_CHECKING
 from urllib.parse import quote, unquote
 
+from reportgen.fonts import font_css, print_fonts
 from reportgen.problems import ContentError, Place, Problem
 from reportgen.render import Page
 
 if TYPE_CHECKING:
-    from weasyprint import Attachment as EngineAttachment
-    from weasyprint.urls import URLFetcher, URLFetcherResponse
+    from reportgen.engine import Attachment as EngineAttachment
+    from reportgen.engine import URLFetcher, URLFetcherResponse
 
 BASE_URL = "https://report.invalid/"
 """The address under which the page finds its own resources; the name can never exist (RFC 2606)."""
@@ -41,17 +42,16 @@ def to_pdf(page: Page, place: Place, attachments: Sequence[Attachment] = ()) -> 
     The engine is served the page's own resources and nothing else. Raises ContentError, at `place`, with whatever it
     complains of: a report with a missing picture or font must not leave the house.
     """
-    from weasyprint import HTML
-
     from reportgen.conformance import finisher
+    from reportgen.engine import HTML, own_fonts
 
     complaints = _Complaints()
     logger = logging.getLogger("weasyprint")
     logger.addHandler(complaints)
-    resources = {name: (_media_type(name), content) for name, content in page.paper.items()}
     try:
-        html = HTML(string=page.html, base_url=BASE_URL, url_fetcher=_fetcher(resources), media_type="print")
-        document = html.render(presentational_hints=True)  # a list's first number is such a hint
+        fonts = own_fonts(font_css(), f"{BASE_URL}assets/", _fetcher(_typed(print_fonts())))
+        html = HTML(string=page.html, base_url=BASE_URL, url_fetcher=_fetcher(_typed(page.paper)), media_type="print")
+        document = html.render(fonts, presentational_hints=True)  # a list's first number is such a hint
         pdf: bytes = document.write_pdf(
             finisher=finisher(document),
             pdf_variant="pdf/a-3a",
@@ -86,7 +86,7 @@ class _Complaints(logging.Handler):
 
 def _attached(attachment: Attachment) -> "EngineAttachment":
     """Return an attachment as the engine takes it: an associated file of the document (ISO 19005-3, 6.8)."""
-    from weasyprint import Attachment as EngineAttachment
+    from reportgen.engine import Attachment as EngineAttachment
 
     return EngineAttachment(
         url=BASE_URL + quote(attachment.name),
@@ -99,12 +99,17 @@ def _attached(attachment: Attachment) -> "EngineAttachment":
     )
 
 
+def _typed(files: Mapping[str, bytes]) -> dict[str, tuple[str, bytes]]:
+    """Return files with their media types, by name."""
+    return {name: (_media_type(name), content) for name, content in files.items()}
+
+
 def _media_type(name: str) -> str:
     return next((kind for suffix, kind in _TYPES.items() if name.endswith(suffix)), "application/octet-stream")
 
 
 def _fetcher(resources: Mapping[str, tuple[str, bytes]]) -> "URLFetcher":
-    from weasyprint.urls import URLFetcher, URLFetcherResponse
+    from reportgen.engine import URLFetcher, URLFetcherResponse
 
     class Fetcher(URLFetcher):  # type: ignore[misc]  # WeasyPrint has no type hints
         """Serves resources, each with its media type; every other address is refused."""

@@ -1,9 +1,5 @@
 """What the engine is let to do, what its PDF is given, and which of that it would by now do by itself."""
 
-import os
-import shutil
-import subprocess
-import sys
 from collections.abc import Callable, Mapping
 from datetime import datetime
 from io import BytesIO
@@ -13,14 +9,14 @@ import page as page_validation
 import pikepdf
 import pytest
 from PIL import Image
-from weasyprint import HTML
 
 from reportgen.build import build_report
+from reportgen.engine import HTML
 from reportgen.pdf import Attachment, to_pdf
 from reportgen.problems import ContentError, Place
 from reportgen.render import Page
 from reportgen.workspace import Workspace
-from tests.conftest import CORPUS, REPORT, REPOSITORY
+from tests.conftest import REPORT
 from tests.reading import Tag, read_pdf
 from tests.verapdf import FLAVOURS, Verdict, validate
 
@@ -164,13 +160,3 @@ def test_a_draft_without_a_day_of_release_carries_the_figures_of_the_last_day_of
     with pikepdf.open(file) as pdf:
         assert str(pdf.attachments["statistics.csv"].get_file().obj.Params.ModDate) == "D:20100331000000Z"
         assert "/CreationDate" not in pdf.docinfo
-
-
-def test_another_process_place_and_time_zone_give_the_same_bytes(reports: Mapping[str, Path], tmp_path: Path) -> None:
-    folder = tmp_path / "a folder of another name"
-    shutil.copytree(CORPUS, folder)
-    environment = {**os.environ, "PYTHONPATH": str(REPOSITORY), "PYTHONHASHSEED": "7"}
-    environment |= {"TZ": "Pacific/Kiritimati", "LC_ALL": "C", "HOME": str(tmp_path), "SOURCE_DATE_EPOCH": "1"}
-    subprocess.run([sys.executable, "-m", "reportgen", "build"], cwd=folder, env=environment, check=True)
-    (file,) = folder.glob("output/*/*/*.pdf")
-    assert file.read_bytes() == next(reports["corpus"].glob("*.pdf")).read_bytes()

@@ -17,6 +17,7 @@ from reportgen.spreadsheet.tables import figures_of
 from reportgen.statistics import YearsSources, fill_in
 from reportgen.validate.area import read_area, read_people
 from reportgen.validate.examination import Examination, Files
+from reportgen.validate.letters import strange_letters
 from reportgen.validate.sections import read_parts
 
 
@@ -29,6 +30,8 @@ def validate(sources: Sources) -> Report:
         check.fit(schema.Form, sources.form),
         check.fit(schema.GlossaryFile, sources.glossary),
     )
+    for data in (sources.area, sources.report, sources.form, sources.glossary):
+        check.problems.extend(strange_letters(data) if data else ())
     people = read_people(check, files.area)
     facts = _facts(sources.year, files, people)
     statistics = _statistics(check, facts)

@@ -12,6 +12,7 @@ from reportgen.source import Data, Markdown
 from reportgen.text import Setting, to_html
 from reportgen.validate.area import find_person
 from reportgen.validate.examination import Examination, Files
+from reportgen.validate.letters import strange_letters, strange_letters_of
 
 BUILT = ("contents", "abbreviations", "glossary", "partners", "statistics", "contacts")
 """The sections that the tool builds from data, each by the template of its name."""
@@ -115,11 +116,13 @@ class _Sections:
     ) -> Section | None:
         """Return a section that an author wrote."""
         front = self.check.fit(schema.FrontMatter, source.front)
+        self.check.problems.extend(strange_letters(source.front))
         prose = attempt(self.check.problems, to_html, source, name, level, self.setting)
         if prose is None:
             self.check.unread.add(name)
         else:
             self.check.anchors.update(prose.anchors)
+            self.check.problems.extend(strange_letters_of(source, prose.text))
         if front is None or prose is None:
             return None
         if front.template == "biography" and front.person is None:

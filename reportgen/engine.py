@@ -1,0 +1,63 @@
+"""The PDF engine, WeasyPrint, kept from the fonts and the font settings of the machine.
+
+Fontconfig would lend the report whatever font the machine has for a letter that the report's own lack, and would follow
+the rules that the machine has for all fonts: another machine would print another file. Importing this module imports
+the engine, which takes half a second.
+"""
+
+import os
+import warnings
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+_SETTINGS = Path(__file__).with_name("fonts.conf")
+_VARIABLE = "FONTCONFIG_FILE"
+
+
+@contextmanager
+def _without_system_fonts() -> Iterator[None]:
+    """Let fontconfig read the settings of the tool in place of the machine's, as long as this lasts.
+
+    It reads them anew for every configuration, so nothing else in the process, and no other program, has to do without.
+    """
+    before = os.environ.get(_VARIABLE)
+    os.environ[_VARIABLE] = str(_SETTINGS)
+    try:
+        yield
+    finally:
+        if before is None:
+            del os.environ[_VARIABLE]
+        else:
+            os.environ[_VARIABLE] = before
+
+
+with _without_system_fonts(), warnings.catch_warnings():
+    # The engine warns of a machine without fonts, which is what is wanted.
+    warnings.filterwarnings("ignore", "No fonts configured", UserWarning)
+    from weasyprint import CSS, HTML, Attachment
+    from weasyprint.formatting_structure.boxes import MarginBox, TableCellBox, TextBox
+    from weasyprint.text.fonts import FontConfiguration
+    from weasyprint.urls import URLFetcher, URLFetcherResponse
+
+__all__ = [
+    "HTML",
+    "Attachment",
+    "MarginBox",
+    "TableCellBox",
+    "TextBox",
+    "URLFetcher",
+    "URLFetcherResponse",
+    "own_fonts",
+]
+
+
+def own_fonts(rules: str, base_url: str, fetcher: URLFetcher) -> FontConfiguration:
+    """Return a configuration that knows the fonts of these `@font-face` rules, and those which a page brings besides.
+
+    Without any font the engine's own engine, Pango, would stop the whole process.
+    """
+    with _without_system_fonts():
+        fonts = FontConfiguration()
+    CSS(string=rules, base_url=base_url, url_fetcher=fetcher, font_config=fonts)
+    return fonts
