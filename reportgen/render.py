@@ -27,6 +27,9 @@ from reportgen.problems import ContentError, Place, Problem
 from reportgen.resources import template_folders
 from reportgen.text import inline
 
+STATEMENT = "accessibility.html"
+"""The page beside the report's that says how accessible it is, and whom to ask for another form of it."""
+
 STYLESHEETS = ("base", "screen", "print")
 """The stylesheets in `templates/css/`: for both media, for the screen, for paper."""
 
@@ -36,7 +39,10 @@ DECORATION = ("cover.svg", "draft.svg")
 
 @dataclass(frozen=True)
 class Page:
-    """The web page and what it needs: `web` and `paper` map the same names to the bytes for each medium."""
+    """The web page and what it needs: `web` and `paper` map the same names to the bytes for each medium.
+
+    In `web` the accessibility statement lies beside it.
+    """
 
     html: str
     web: Mapping[str, bytes]
@@ -59,13 +65,16 @@ def render(document: Document, templates: Path, words: Mapping[str, str], downlo
         html = environment.get_template("report.html").render(
             document=document, report=document.report, area=document.report.area, words=words, downloads=downloads
         )
+        statement = environment.get_template("accessibility.html").render(
+            report=document.report, area=document.report.area, words=words
+        )
     except Exception as error:  # a template can raise anything, and whatever it is, it is the template's
         raise ContentError([_problem(error)]) from error
     styles["assets/base.css"] = font_css() + styles["assets/base.css"]
     styles |= {f"assets/{name}": environment.get_template(f"css/{name}").render() for name in DECORATION}
     resources: dict[str, bytes] = {name: text.encode() for name, text in styles.items()}
     images = document.report.images
-    web = {**resources, **{image.asset: image.web for image in images}, **web_fonts()}
+    web = {STATEMENT: statement.encode(), **resources, **{image.asset: image.web for image in images}, **web_fonts()}
     paper = {**resources, **{image.asset: image.paper for image in images}, **print_fonts()}
     return Page(html, web, paper)
 

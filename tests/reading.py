@@ -9,7 +9,7 @@ from typing import Any
 import pdfplumber
 import pikepdf
 
-NOT_PRINTED = frozenset({"skip-link", "downloads", "footnote-backref"})
+NOT_PRINTED = frozenset({"skip-link", "downloads", "footnote-backref", "page-foot", "to-statement"})
 """Classes of the page's elements that the print stylesheet leaves out."""
 
 _Texts = dict[tuple[int, int], tuple[str, frozenset[int]]]

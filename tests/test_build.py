@@ -26,6 +26,7 @@ def test_a_report_is_a_page_a_pdf_and_data_with_all_they_need(workspace: Workspa
     names = {path.name for path in folder.iterdir()}
     assert names == {
         "index.html",
+        "accessibility.html",
         "mappa-annual-report-borsetshire-2009-10.pdf",
         "statistics.csv",
         "statistics.ods",

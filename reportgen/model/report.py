@@ -98,6 +98,12 @@ class Area:
     partners: Partners
     contacts: tuple[Contacts, ...]
 
+    @property
+    def enquiries(self) -> Person | None:
+        """Return whom readers can ask: the MAPPA manager, else the first contact, who can be written to or called."""
+        people = (self.partners.mappa_manager, *(person for group in self.contacts for person in group.people))
+        return next((person for person in people if person and (person.email or person.telephone)), None)
+
 
 @dataclass(frozen=True)
 class Term:

@@ -35,7 +35,7 @@ class Show(Protocol):
 
 @pytest.fixture(scope="session")
 def published(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Return a folder in which each page of PAGES is published, in `NAME/page/`."""
+    """Return a folder in which each page of PAGES is published."""
     folder = tmp_path_factory.mktemp("web")
     publish(folder)
     return folder
@@ -69,9 +69,9 @@ def pages(browser: Browser, published: Path) -> Mapping[str, Page]:
     context.set_default_timeout(10_000)
     context.route("**/*", serve)
     opened = {}
-    for name in PAGES:
+    for name, file in PAGES.items():
         opened[name] = context.new_page()
-        opened[name].goto(f"{HOST}{name}/page/index.html")
+        opened[name].goto(f"{HOST}{file}")
         opened[name].add_script_tag(path=PROBE)
         opened[name].add_script_tag(path=NODE_MODULES / "axe-core/axe.min.js")
     assert missed == []

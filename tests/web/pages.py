@@ -34,8 +34,17 @@ REPORTS: Mapping[str, tuple[Path, ReportId]] = MappingProxyType(
 EVERYTHING = Path(__file__).parent / "everything.md"
 """Text that uses what authors can write, much of it longer or deeper than is good; the small report has it added."""
 
-PAGES = (*REPORTS, "everything", "starter")
-"""The names of all pages that are tested."""
+REPORT_PAGES = (*REPORTS, "everything", "starter")
+"""The names of the pages of reports."""
+
+PAGES: Mapping[str, str] = MappingProxyType(
+    {
+        **{name: f"{name}/page/index.html" for name in REPORT_PAGES},
+        "statement": "kent/page/accessibility.html",
+        "statement of a draft": "starter/page/accessibility.html",
+    }
+)
+"""All pages that are tested, accessibility statements too: the file of each, by a name for the test."""
 
 
 @dataclass(frozen=True)
@@ -63,7 +72,10 @@ VIEWS: Mapping[str, View] = MappingProxyType(
 
 
 def publish(folder: Path) -> None:
-    """Write every page with its assets into a folder of its name. The PDF and the data, which it links to, are not."""
+    """Write every report's page, its accessibility statement and their assets into a folder of its name.
+
+    The PDF and the data, to which the page links, are not written.
+    """
     starter, everything = folder / "starter" / "content", folder / "everything" / "content"
     list(begin_report(Workspace(starter, standard_templates(), folder), STARTER.area, STARTER.year))
     small, small_id = REPORTS["small"]

@@ -14,7 +14,7 @@ STYLESHEETS = ("base.css", "screen.css")
 def test_the_checker_finds_nothing_but_a_fault_that_was_planted(published: Path, tmp_path: Path) -> None:
     planted = tmp_path / "planted.html"
     planted.write_text("<!doctype html><html lang=en><title>x</title><p><img src=x.png></p></html>", encoding="utf-8")
-    pages = sorted(published.glob("*/page/index.html"))
+    pages = sorted(published.glob("*/page/*.html"))
     drawings = sorted(published.glob("*/page/assets/*.svg"))
     stylesheets = [published / "small/page/assets" / name for name in STYLESHEETS]
     assert len(pages) > 3
