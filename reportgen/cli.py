@@ -1,6 +1,6 @@
 """The command line: parse, call one function, print. Everything heavy is imported inside the command that needs it.
 
-Exit codes: 0 fine, 1 problems in the content, 2 wrong use.
+Exit codes: 0 fine, 1 problems in the content or in what was built, 2 wrong use.
 """
 
 import os
@@ -142,6 +142,26 @@ def workbook(area: str, year: str, as_yaml: bool, content: Path, templates: Path
         return
     for line in begin_workbook(workspace, report):
         click.echo(line)
+
+
+@cli.command()
+@click.argument("reports", metavar="[AREA[/YEAR]]...", nargs=-1)
+@_workspace_options
+def verify(reports: tuple[str, ...], content: Path, templates: Path, output: Path) -> None:  # noqa: ARG001  # alike
+    """Check what was built for accessibility: the pages, the PDF and what it carries, of those reports or of all."""
+    from reportgen.load import shown
+    from reportgen.verify import NOT_COVERED, choose_built
+    from reportgen.verify import verify as verify_folder
+
+    failed = False
+    for folder in choose_built(output, reports):
+        found = list(verify_folder(folder))
+        failed |= bool(found)
+        for line in found or [f"{shown(folder)}: nothing found"]:
+            click.echo(line, err=bool(found))
+    click.echo(NOT_COVERED)
+    if failed:
+        sys.exit(PROBLEMS)
 
 
 def main() -> None:

@@ -3,6 +3,12 @@
 ENOUGH = 4.5
 """The contrast that text needs against its ground (level AA)."""
 
+PRIMARY_WASH = 0.07
+"""How much of the primary colour the ground of a box has; the rest is white."""
+
+ACCENT_WASH = 0.09
+"""How much of the accent colour the ground of a case study has."""
+
 
 def luminance(colour: str) -> float:
     """Return the relative luminance of `#rrggbb`, from 0 (black) to 1 (white)."""
@@ -11,9 +17,15 @@ def luminance(colour: str) -> float:
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 
 
+def contrast(one: str, other: str) -> float:
+    """Return the contrast ratio between two colours `#rrggbb`, from 1 to 21."""
+    darker, lighter = sorted((luminance(one), luminance(other)))
+    return (lighter + 0.05) / (darker + 0.05)
+
+
 def contrast_with_white(colour: str) -> float:
     """Return the contrast ratio between `#rrggbb` and white, from 1 to 21."""
-    return 1.05 / (luminance(colour) + 0.05)
+    return contrast(colour, "#ffffff")
 
 
 def tint(colour: str, strength: float) -> str:

@@ -18,7 +18,7 @@ from jinja2 import (
 from markupsafe import Markup
 
 from reportgen.charts import bar_chart, trend_charts
-from reportgen.colours import ink_on, ramp, shade, tint
+from reportgen.colours import ACCENT_WASH, PRIMARY_WASH, ink_on, ramp, shade, tint
 from reportgen.compose import Document
 from reportgen.fonts import font_css, print_fonts, web_fonts
 from reportgen.formats import as_date
@@ -89,6 +89,7 @@ def _environment(templates: Path) -> Environment:
     )
     environment.filters |= {"date": as_date, "inline": _inline, "bar_chart": bar_chart, "trend_charts": trend_charts}
     environment.filters |= {"tint": tint, "shade": shade, "ramp": ramp, "ink_on": ink_on}
+    environment.globals["wash"] = {"primary": PRIMARY_WASH, "accent": ACCENT_WASH}
     return environment
 
 

@@ -95,6 +95,18 @@ def test_headings_nest_without_gaps_below_the_title_of_the_cover(report: Report)
         assert pdf.Root.ViewerPreferences.DisplayDocTitle
 
 
+def test_the_bookmarks_are_the_headings_in_their_depth(report: Report) -> None:
+    with pikepdf.open(report.file) as pdf, pdf.open_outline() as outline:
+
+        def marks(items: list[pikepdf.OutlineItem], depth: int) -> Iterator[tuple[int, str]]:
+            for item in items:
+                yield depth, letters(item.title)
+                yield from marks(item.children, depth + 1)
+
+        headings = [tag for tag in report.pdf.root.walk() if re.fullmatch("H[1-6]", tag.type)]
+        assert list(marks(outline.root, 1)) == [(int(tag.type[1]), letters(tag.text)) for tag in headings]
+
+
 def test_every_figure_is_described(report: Report) -> None:
     pictures = [element for element in report.page.walk() if element.tag in ("img", "svg")]
     shown = [picture.attributes.get("alt") or picture.all("title")[0].text for picture in pictures]

@@ -9,11 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from reportgen.build import build_report
 from reportgen.pdf import to_pdf
 from reportgen.problems import Place
 from reportgen.render import Page
-from reportgen.workspace import Workspace
 from tests.conftest import CORPUS, REPORT, REPOSITORY, SMALL
 
 NO_FONTS = '<fontconfig><cachedir prefix="xdg">fontconfig</cachedir></fontconfig>'
@@ -89,11 +87,6 @@ def test_what_only_another_typeface_would_draw_is_the_same_on_every_machine(tmp_
         file.write("\n## Done ✓ x\u0302\n\n![Two words](images/drawing.svg)\n")
     one, other = (_build(tmp_path / "small", machine, tmp_path / machine) for machine in MACHINES)
     assert sorted(name for name in one | other if one.get(name) != other.get(name)) == []
-
-
-def test_a_second_run_in_the_same_process_gives_the_same_bytes(workspace: Workspace) -> None:
-    first, second = (_everything(build_report(workspace, REPORT).folder) for _ in range(2))
-    assert first == second
 
 
 @pytest.mark.parametrize("before", [None, "/somewhere/fonts.conf"])

@@ -121,6 +121,16 @@ def test_the_small_workspace_has_no_problems(complaints: Complaints) -> None:
         ),
         (
             AREA,
+            '"#12504f"',
+            '"#767676"',
+            (
+                "content/borsetshire/area.yaml:3: the colour #767676 is too pale for text in the report's boxes "
+                "(contrast 3.98 to 1): choose a somewhat darker one: the boxes have a breath of both colours, "
+                "and text needs 4.5 to 1"
+            ),
+        ),
+        (
+            AREA,
             "name: Borsetshire",
             "name: Borsetshire\nlanguage: xx",
             (

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 
 from reportgen import schema
-from reportgen.colours import ENOUGH, contrast_with_white
+from reportgen.colours import ACCENT_WASH, ENOUGH, PRIMARY_WASH, contrast, contrast_with_white, tint
 from reportgen.model import Area, Contacts, Logo, Partners, Person
 from reportgen.photographs import LOGO, PORTRAIT
 from reportgen.problems import Place, nearest
@@ -32,6 +32,7 @@ def read_people(check: Examination, area: schema.Area | None) -> Mapping[str, Pe
 
 def read_area(check: Examination, area: schema.Area, data: Data, people: Mapping[str, Person]) -> Area:
     """Return the area, whose file holds `data`, with the people that it names."""
+    boxes = (tint(area.colours.primary, PRIMARY_WASH), tint(area.colours.accent, ACCENT_WASH))
     for name in ("primary", "accent"):
         colour = getattr(area.colours, name)
         if contrast_with_white(colour) < ENOUGH:
@@ -40,6 +41,12 @@ def read_area(check: Examination, area: schema.Area, data: Data, people: Mapping
                 data.place("colours", name),
                 f"the colour {colour} is too pale for white text on it (contrast {ratio} to 1)",
                 "choose a darker one, of at least 4.5 to 1",
+            )
+        elif (least := min(contrast(colour, box) for box in boxes)) < ENOUGH:
+            check.fault(
+                data.place("colours", name),
+                f"the colour {colour} is too pale for text in the report's boxes (contrast {least:.2f} to 1)",
+                "choose a somewhat darker one: the boxes have a breath of both colours, and text needs 4.5 to 1",
             )
     if area.language not in check.sources.words:
         check.fault(

@@ -14,7 +14,7 @@ from tests.web.pixels import contrast, pixels
 # The rules of all criteria of levels A and AA up to WCAG 2.2, by axe's names for them.
 RULES = ("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice")
 WHITE = (255, 255, 255)
-PALEST = "#767676"
+PALEST = "#707070"
 BARE = ".cover-title * { visibility: hidden }"
 
 
