@@ -23,6 +23,7 @@ class Adjust(Treeprocessor):
 
     `image` gives the picture of a file, or None after a word on what is wrong with it; `restored` gives a text with its
     facts. `high` are the headings that rank with the section's own, `deep` those that skip a level.
+    `unheaded` are the tables with a column that has no heading, each by one that it has.
     """
 
     def __init__(
@@ -43,6 +44,7 @@ class Adjust(Treeprocessor):
         self.anchors: list[str] = []
         self.high: list[str] = []
         self.deep: list[str] = []
+        self.unheaded: list[str] = []
         self.used: set[str] = set()
 
     def run(self, root: Element) -> None:
@@ -94,7 +96,7 @@ class Adjust(Treeprocessor):
             case "div" if "admonition" in child.get("class", ""):
                 self.box(child)
             case "table":
-                _wrap_table(parent, index, child, self.words["table"])
+                self.table(parent, index, child)
 
     def link(self, element: Element) -> None:
         """Note where a link leads, and write an e-mail address plainly: Markdown spells it in character codes."""
@@ -104,6 +106,18 @@ class Adjust(Treeprocessor):
         element.set("href", address)
         self.links.append(self.restored(address))
         _unwrap_abbreviations(element)
+
+    def table(self, parent: Element, index: int, table: Element) -> None:
+        """Make a table ready; an empty corner heads nothing, and every other column must have a heading."""
+        if parent.get("class") == "table-scroll":
+            return
+        headings = list(table.iter("th"))
+        named = [self.text(heading).strip() for heading in headings]
+        if not any(named) or "" in named[1:]:
+            self.unheaded.append(next(filter(None, named), ""))
+        elif not named[0]:
+            headings[0].tag = "td"
+        _wrap_table(parent, index, table, self.words["table"])
 
     def picture(self, element: Element, use: Use) -> None:
         """Point an image to the file that is published, and give it its size."""
@@ -158,8 +172,6 @@ def _wrap_table(parent: Element, index: int, table: Element, label: str) -> None
     What scrolls can be reached by keyboard and has a name; as a group it is no landmark, of which each would need
     another name.
     """
-    if parent.get("class") == "table-scroll":
-        return
     for heading in table.iter("th"):
         heading.set("scope", "col")
     wrapper = Element("div", {"class": "table-scroll", "role": "group", "tabindex": "0", "aria-label": label})

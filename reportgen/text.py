@@ -1,9 +1,8 @@
 """An author's Markdown becomes clean HTML.
 
 The text passes through four hands: facts are merged in (escaped, so that no value is read as Markdown),
-Python-Markdown builds a tree,
-this module adjusts the tree to the report (figures, boxes, attributions, tables, links), and nh3 lets only listed
-elements through.
+Python-Markdown builds a tree, this module adjusts the tree to the report (figures, boxes, attributions, tables, links),
+and nh3 lets only listed elements through.
 """
 
 import re
@@ -164,6 +163,8 @@ def to_html(source: Markdown, name: str, level: int, setting: Setting) -> Prose:
     ]
     hint = "begin it with one # less: people who hear the page go from level to level"
     problems += [Problem(_place_of(text, source), f'a heading skips a level ("{text}")', hint) for text in tree.deep]
+    hint = "write one in the table's first line, so that people who hear a cell know what it is about"
+    problems += [Problem(_place_of(text, source), "a column of a table has no heading", hint) for text in tree.unheaded]
     if problems:
         raise ContentError(problems)
     html = _FACT.sub(lambda found: escape(curly(bind(restored(found[0])))), html)

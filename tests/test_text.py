@@ -150,6 +150,11 @@ def test_a_table_has_headings_and_scrolls_where_it_is_wide() -> None:
     )
 
 
+def test_an_empty_corner_of_a_table_heads_nothing() -> None:
+    found = html("| | Spring |\n|---|---|\n| Meetings | 4 |")
+    assert '<thead><tr><td></td><th scope="col">Spring</th></tr></thead>' in found
+
+
 def test_a_footnote_leads_there_and_back() -> None:
     prose = convert("Text.[^1]\n\n[^1]: The *note*.")
     tags = _Tags(prose.html)
@@ -245,6 +250,10 @@ def test_any_fact_prints_as_it_is(fact: str) -> None:
         ("> # Heading", 5, "a heading with one #"),
         ("- a\n- # Heading", 6, "a heading with one #"),
         ("!!! note\n    # Heading", 6, "a heading with one #"),
+        ("text\n\n| Place | |\n|---|---|\n| a | b |", 7, "a column of a table has no heading: write one"),
+        ("text\n\n| | Place | |\n|---|---|---|\n| a | b | c |", 7, "a column of a table has no heading: write one"),
+        ("text\n\n| |\n|---|\n| a |", 5, "a column of a table has no heading: write one"),
+        ("text\n\n| | |\n|---|---|\n| a | b |", 5, "a column of a table has no heading: write one"),
         ("text\n\n### Heading", 7, 'a heading skips a level ("Heading"): begin it with one # less'),
         ("## Heading\n\n#### Deeper", 7, 'a heading skips a level ("Deeper")'),
         ("### Heading\n\n### Another", 5, 'a heading skips a level ("Heading")'),

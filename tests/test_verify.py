@@ -48,6 +48,7 @@ def test_nothing_is_found_in_what_the_tool_builds(reports: Mapping[str, Path]) -
         ("</main>", '<p id="report">x</p></main>', 'the id "report" is there 2 times'),
         ('aria-labelledby="', 'aria-labelledby="nowhere ', 'nothing has the id "nowhere", which is to label something'),
         ("</main>", "<table><tr><td>Cell</td></tr></table></main>", 'the table "Cell" has no headers'),
+        ("</main>", '<table><tr><th scope="col"></th></table></main>', 'a header of the table "" is empty'),
         ('<th scope="row">', "<th>", "does not say whether it heads a row or a column"),
         ("<caption>", "<caption></caption><!--", "has no caption"),
         ('<main id="report"', '<div id="report"', "has no main part, or several (0)"),

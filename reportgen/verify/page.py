@@ -97,6 +97,8 @@ def _tables(document: Document) -> Iterator[str]:
         headers = list(table.all("th"))
         if not headers:
             yield f'the table "{name}" has no headers'
+        if not all(header.words for header in headers):
+            yield f'a header of the table "{name}" is empty'
         if any(header.get("scope") not in ("row", "col", "rowgroup", "colgroup") for header in headers):
             yield f'a header of the table "{name}" does not say whether it heads a row or a column'
         if table.get("id").startswith("table-") and not any(caption.words for caption in table.all("caption")):
