@@ -58,18 +58,20 @@ def finisher(document: "Document") -> "Callable[[Document, PDF], None]":
         structure = _object(pdf, pdf.catalog["StructTreeRoot"])
         # The tags of each page's marks, between the numbers of the pages (ISO 32000-1, 14.7.4.4).
         tags_of_pages = _object(pdf, structure["ParentTree"])["Nums"][1::2]
-        headers: dict[str, bytes] = {}
+        names: dict[str, bytes] = {}
         for page, marked, tags in zip(document.pages, marks, tags_of_pages, strict=False):
             for box, mark in marked.items():
                 _describe(box, _object(pdf, tags[mark]), document.metadata.lang)
+                if box.element_tag == "li::marker" and box.element.get("id", "").startswith("fn-"):
+                    names |= _notes(pdf, _object(pdf, tags[mark]), box.element.get("id"))
             for _, _, _, box in page.links:
                 if box.link_annotation:  # there is none where a link leads nowhere, of which WeasyPrint complains
                     # What the link says, in place of its address (ISO 14289-1, 7.18.5).
                     box.link_annotation["Contents"] = String(" ".join("".join(_words(box.element)).split()))
-            headers |= _headers(page)
+            names |= _headers(page)
         # Cells name their headers, and the names are found here (ISO 32000-1, 14.7.2).
-        names = [item for name in sorted(headers) for item in (String(name), headers[name])]
-        structure["IDTree"] = Dictionary({"Names": Array(names)})
+        listed = [item for name in sorted(names) for item in (String(name), names[name])]
+        structure["IDTree"] = Dictionary({"Names": Array(listed)})
 
     return finish
 
@@ -185,6 +187,24 @@ def _describe(box: "Box", tag: Dictionary, language: str) -> None:
         tag["Lang"] = String(box.style["lang"])  # ISO 14289-1, 7.2
     if box.element.tag == "abbr" and "title" in box.element.attrib:
         tag["E"] = String(box.element.attrib["title"])  # ISO 32000-1, 14.9.5
+
+
+def _notes(pdf: "PDF", tag: Dictionary, name: str) -> dict[str, bytes]:
+    """Tag what stands in a footnote as a note (ISO 14289-1, 7.9), and return its notes by name.
+
+    `tag` is somewhere in the number of the footnote, which is an item of a list. Each block in the item has a body.
+    """
+    while tag["S"] != "/LI":
+        tag = _object(pdf, tag["P"])
+    notes = {}
+    for number, body in enumerate(_object(pdf, kid) for kid in tag["K"][1:]):
+        note = Dictionary({**body, "S": "/Note", "P": body.reference, "ID": String(f"{name}-{number}")})
+        pdf.add_object(note)
+        for kid in body["K"]:
+            _object(pdf, kid)["P"] = note.reference
+        body["K"] = Array([note.reference])
+        notes[note["ID"].string] = note.reference
+    return notes
 
 
 def _headers(page: "Page") -> dict[str, bytes]:

@@ -129,7 +129,7 @@ def test_each_header_says_what_it_heads_and_is_found_by_its_name(report: Report)
     heads = report.pdf.root.all("TH")
     with pikepdf.open(report.file) as pdf:
         names = pikepdf.NameTree(pdf.Root.StructTreeRoot.IDTree)
-        assert sorted(names) == sorted(str(head.id) for head in heads)
+        assert sorted(names) == sorted(str(tag.id) for tag in (*heads, *report.pdf.root.all("Note")))
         assert all(str(tag.ID) == name for name, tag in names.items())
     assert {name for cell in report.pdf.root.all("TD") for name in cell.headers} <= {str(head.id) for head in heads}
     scopes = {"row": "/Row", "col": "/Column"}
@@ -153,6 +153,17 @@ def test_running_heads_and_page_numbers_are_headers_and_footers(report: Report) 
         for page in list(pdf.pages)[1:-1]:
             kinds = [mark.Subtype for mark in _artifacts(page) if mark.get("/Type") == pikepdf.Name.Pagination]
             assert set(kinds) == {pikepdf.Name.Header, pikepdf.Name.Footer}
+
+
+def test_footnotes_are_notes_with_names_of_their_own(report: Report) -> None:
+    shown = [
+        letters(item.text).removesuffix("↑")
+        for item in report.page.all("li")
+        if item.attributes.get("id", "")[:3] == "fn-"
+    ]
+    notes = report.pdf.root.all("Note")
+    assert letters("".join(note.text for note in notes)) == "".join(shown)
+    assert len({note.id for note in notes}) == len(notes) >= len(shown)
 
 
 def test_no_tag_hangs_outside_the_tree(report: Report) -> None:

@@ -31,6 +31,7 @@ def test_an_installed_wheel_begins_and_builds_a_report(installed: Path, tmp_path
         subprocess.run([installed / "reportgen", *arguments], cwd=tmp_path, env=environment, check=True)
     built = {path.name for path in (tmp_path / "output/west-mercia/2009-10").iterdir()}
     assert built == {
+        "accessibility.html",
         "index.html",
         "mappa-annual-report-west-mercia-2009-10.pdf",
         "statistics.csv",
