@@ -113,12 +113,13 @@ def test_a_published_rate_implies_the_populations_that_give_it_and_no_others(
 
     published = rate_in(population)
     implied = implied_population(Figure(Decimal(count)), published, 100_000)
-    if published.number is None:
-        assert implied is None
+    assert implied is not None
+    smallest, largest = implied
+    assert smallest <= population <= largest
+    if published.missing is Missing.LOW:
+        assert rate_in(smallest) == rate_in(largest) == published
+        assert rate_in(smallest - 1) != published
     else:
-        assert implied is not None
-        smallest, largest = implied
-        assert smallest <= population <= largest
         assert rate_in(smallest) == rate_in(largest) == published
         assert rate_in(largest + 1) != published
         assert smallest == 1 or rate_in(smallest - 1) != published
