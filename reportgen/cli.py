@@ -69,6 +69,39 @@ def build(reports: tuple[str, ...], content: Path, templates: Path, output: Path
         sys.exit(PROBLEMS)
 
 
+@cli.command()
+@click.argument("reports", metavar="[AREA[/YEAR]]...", nargs=-1)
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "json", "github", "gitlab", "sarif"]),
+    default="text",
+    show_default=True,
+    help="How the findings are written: for people, or for other tools.",
+)
+@click.option("--strict", is_flag=True, help="Fail on warnings too.")
+@_workspace_options
+def check(reports: tuple[str, ...], form: str, strict: bool, content: Path, templates: Path, output: Path) -> None:
+    """Read reports as a careful editor would: those of an AREA, one of a YEAR (kent/2009-10), or all.
+
+    Nothing is built. docs/checks.md describes every check, and how a report waives one. Errors give the exit code 1;
+    with --strict warnings do too, advice never.
+    """
+    from reportgen.check_command import check_reports
+    from reportgen.problem_formats import FORMATS
+    from reportgen.workspace import Workspace, choose_reports
+
+    workspace = Workspace(content, templates, output)
+    chosen = choose_reports(workspace, reports)
+    checked = check_reports(workspace, chosen)
+    problems = sorted({problem for result in checked for problem in result.problems})
+    click.echo(FORMATS[form](problems), nl=False)
+    for result in checked if form == "text" else ():
+        click.echo(f"{result.id}: {_count(result.problems) or 'nothing found'}", err=True)
+    if any(problem.severity == "error" or (strict and problem.severity == "warning") for problem in problems):
+        sys.exit(PROBLEMS)
+
+
 @cli.command("list")
 @_workspace_options
 def list_reports(content: Path, templates: Path, output: Path) -> None:
@@ -230,13 +263,13 @@ def _show_problems(problems: Iterable["Problem"]) -> None:
 
 
 def _count(problems: Collection["Problem"]) -> str:
-    """Return how many problems there are, warnings apart."""
-    from reportgen.problems import Severity
+    """Return how many problems there are, by how much they matter."""
+    from collections import Counter
 
-    warnings = sum(problem.severity is Severity.WARNING for problem in problems)
-    errors = len(problems) - warnings
-    counted = [(errors, "problem")] * (errors > 0) + [(warnings, "warning")] * (warnings > 0)
-    return " and ".join(f"{number} {word}{'s' if number > 1 else ''}" for number, word in counted)
+    found = Counter(str(problem.severity) for problem in problems)
+    words = {"error": "problem", "warning": "warning", "advice": "suggestion"}
+    counted = [f"{found[kind]} {word}{'s' * (found[kind] > 1)}" for kind, word in words.items() if found[kind]]
+    return " and ".join(filter(None, [", ".join(counted[:-1]), *counted[-1:]]))
 
 
 def _summary(workspace: "Workspace", report: "ReportId") -> tuple[str, str]:

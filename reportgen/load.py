@@ -42,7 +42,8 @@ class YearFiles:
 class Sources:
     """What the files of a report hold. A file that could not be read is None or absent, and has its problem.
 
-    `sections` maps a section's name to its file, the area's before the national one. `images` maps a path as messages
+    `sections` maps a section's name to its file, the area's before the national one, and `replaced` those that the area
+    has replaced to the national one. `images` maps a path as messages
     show it (`content/kent/images/police.svg`) to the picture's bytes. `words` holds the standard words of each
     language. `former` are the figures of earlier years of the area, the latest last.
     """
@@ -56,6 +57,7 @@ class Sources:
     form: Data | None
     glossary: Data | None
     sections: Mapping[str, Markdown]
+    replaced: Mapping[str, Markdown]
     unreadable: frozenset[str]
     images: Mapping[str, bytes]
     words: Mapping[str, Mapping[str, str]]
@@ -78,9 +80,11 @@ def load(workspace: Workspace, report: ReportId) -> Sources:
         )
         problems.append(Problem(Place(shown(folder)), f"there is no standard text for {year.label}", hint))
     sections: dict[str, Markdown] = {}
+    replaced: dict[str, Markdown] = {}
     unreadable = set()
     for path in [*_files(national, ".md"), *_files(folder, ".md")]:
-        sections.pop(path.stem, None)
+        if (standard := sections.pop(path.stem, None)) is not None:
+            replaced[path.stem] = standard
         section = attempt(problems, read_markdown, path, shown(path))
         if section is None:
             unreadable.add(path.stem)
@@ -97,6 +101,7 @@ def load(workspace: Workspace, report: ReportId) -> Sources:
         own.form,
         _data(national / "glossary.yaml", problems) if national.is_dir() else None,
         sections,
+        replaced,
         frozenset(unreadable),
         dict(_images([area_folder / "images", folder, national])),
         _words(workspace, problems),

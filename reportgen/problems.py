@@ -30,24 +30,31 @@ class Place:
 
 
 class Severity(StrEnum):
-    """Whether a problem stops the report (`ERROR`), or is to be looked at (`WARNING`)."""
+    """Whether a problem stops the report (`ERROR`), is to be looked at (`WARNING`), or could be better (`ADVICE`)."""
 
     ERROR = "error"
     WARNING = "warning"
+    ADVICE = "advice"
 
 
 @dataclass(frozen=True, order=True)
 class Problem:
-    """One fault in the content: its place, what is wrong, and what to do (`hint`)."""
+    """One fault in the content: its place, what is wrong, and what to do (`hint`).
+
+    `code` is the name of the editorial check that found it, by which a report can waive it; empty for what any build
+    finds.
+    """
 
     place: Place
     message: str
     hint: str
     severity: Severity = Severity.ERROR
+    code: str = ""
 
     def __str__(self) -> str:
         word = "" if self.severity is Severity.ERROR else f"{self.severity}: "
-        return f"{self.place}: {word}{self.message}: {self.hint}"
+        code = f" [{self.code}]" if self.code else ""
+        return f"{self.place}: {word}{self.message}: {self.hint}{code}"
 
 
 class ContentError(Exception):

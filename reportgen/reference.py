@@ -15,6 +15,7 @@ from pydantic.fields import FieldInfo
 from ruamel.yaml import YAML
 
 from reportgen import schema
+from reportgen.checks.documentation import renew
 from reportgen.source import read_yaml
 from reportgen.starter import schema_files
 from reportgen.typed import fit
@@ -23,7 +24,7 @@ from reportgen.workspace import read_year
 MARKER = "<!-- Everything below is written by `make docs` from reportgen/schema/. -->"
 
 ORDER: tuple[tuple[str, tuple[type[schema.Model], ...]], ...] = (
-    ("report.yaml", (schema.ReportFile, schema.Part, schema.Placement)),
+    ("report.yaml", (schema.ReportFile, schema.Part, schema.Placement, schema.Waiver)),
     ("Front matter of a section", (schema.FrontMatter,)),
     (
         "area.yaml",
@@ -133,10 +134,11 @@ def _flat(text: str | None) -> str:
 
 
 def main(root: Path) -> None:
-    """Renew the reference in the documentation and the schemas of the examples, below the checkout's folder `root`."""
+    """Renew what is written of the format, the checks and the schemas of the examples, below the checkout `root`."""
     document = root / "docs" / "content-format.md"
     kept = document.read_text(encoding="utf-8").split(MARKER)[0]
     document.write_text(kept + reference(), encoding="utf-8")
+    renew(root / "docs" / "checks.md")
     for national in sorted((root / "content" / "national").iterdir()):
         year = read_year(national.name)
         if year is not None:

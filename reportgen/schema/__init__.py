@@ -18,7 +18,7 @@ from reportgen.schema.derived import (
 )
 from reportgen.schema.form import BarChart, Form, Line, Row, TableForm, TableGroup
 from reportgen.schema.glossary import GlossaryFile, Term
-from reportgen.schema.report import FrontMatter, Layout, Part, Placement, ReportFile, Start
+from reportgen.schema.report import FrontMatter, Layout, Part, Placement, ReportFile, Start, Waiver
 
 __all__ = [
     "Area",
@@ -52,4 +52,5 @@ __all__ = [
     "TableForm",
     "TableGroup",
     "Term",
+    "Waiver",
 ]

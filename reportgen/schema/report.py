@@ -74,6 +74,17 @@ class Part(Model):
         return self
 
 
+class Waiver(Model):
+    """What `reportgen check` shall not tell of any more, and why."""
+
+    code: Slug = Field(examples=["name-two-spellings"])
+    """The code of the check, as it stands behind what is told."""
+    place: Text = Field(examples=["foreword.md:12"])
+    """The file from the report's folder, or as it is told; with a line behind a colon where only that is meant."""
+    because: Text = Field(examples=["The two people have nearly the same name."])
+    """The reason, for whoever reads the report's files next."""
+
+
 class ReportFile(Model):
     """`report.yaml`: one year's report, its parts and sections in order."""
 
@@ -93,6 +104,11 @@ class ReportFile(Model):
     """The ids of the terms that the glossary explains; without it, all that the national glossary explains."""
     suppress_below: Annotated[int, Field(ge=3, le=100)] | None = Field(None, examples=[5])
     """Keeps back every count from 1 to below this number, and whatever else could tell it, to protect people."""
+    waive: list[Waiver] = Field(
+        [],
+        examples=[[{"code": "contacts-missing", "place": "report.yaml", "because": "The back page says whom to ask."}]],
+    )
+    """What the editorial check may find and shall not tell. One that finds nothing any more is a problem itself."""
     parts: list[Part] = Field(examples=[[{"sections": ["foreword", "contents"]}]], min_length=1)
     """The parts of the report, in order."""
 
@@ -115,3 +131,6 @@ class FrontMatter(Layout):
     """The id of the person to ask about an `article`."""
     language: Language | None = Field(None, examples=["cy"])
     """The section's language, where it is not that of the report."""
+    overrides: Text | None = Field(None, examples=["3f9a2c1b"])
+    """The mark of the standard text that this section was made from and replaces. `reportgen check` gives the line to
+    copy, and tells when the standard text has changed since."""

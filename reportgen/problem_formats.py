@@ -1,0 +1,138 @@
+"""Problems as other tools read them: JSON, and the annotations of GitHub, GitLab and whatever reads SARIF."""
+
+import json
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
+from hashlib import sha256
+from importlib.metadata import version
+from typing import TypeAlias
+from urllib.parse import quote
+
+from reportgen.problems import Problem, Severity
+
+Format: TypeAlias = Callable[[Sequence[Problem]], str]
+
+CONTENT = "content"
+"""The code under which a problem is given that any build finds, and that has no code of its own."""
+
+_GITHUB: Mapping[Severity, str] = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.ADVICE: "notice"}
+_GITLAB: Mapping[Severity, str] = {Severity.ERROR: "critical", Severity.WARNING: "minor", Severity.ADVICE: "info"}
+_SARIF: Mapping[Severity, str] = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.ADVICE: "note"}
+_SARIF_SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
+
+
+def as_text(problems: Sequence[Problem]) -> str:
+    """Return one problem a line, as a build tells them."""
+    return "".join(f"{problem}\n" for problem in problems)
+
+
+def as_json(problems: Sequence[Problem]) -> str:
+    """Return the problems as JSON; docs/check.schema.json is its schema."""
+    items = [
+        {
+            "code": problem.code or CONTENT,
+            "severity": problem.severity.value,
+            "file": problem.place.file,
+            "line": problem.place.line,
+            **({"cell": problem.place.cell} if problem.place.cell else {}),
+            "message": problem.message,
+            "hint": problem.hint,
+        }
+        for problem in problems
+    ]
+    counts = Counter(problem.severity for problem in problems)
+    return _json({"version": 1, "counts": {kind.value: counts[kind] for kind in Severity}, "problems": items})
+
+
+def as_github(problems: Sequence[Problem]) -> str:
+    """Return the workflow commands with which GitHub Actions writes problems beside the changed lines."""
+    return "".join(
+        f"::{_GITHUB[problem.severity]} file={_property(problem.place.file)},line={problem.place.line},"
+        f"title={_property(problem.code or CONTENT)}::{_data(_words(problem))}\n"
+        for problem in problems
+    )
+
+
+def as_gitlab(problems: Sequence[Problem]) -> str:
+    """Return GitLab's Code Quality report.
+
+    The fingerprint, by which GitLab tells new problems from known ones, leaves the line out: it stays when text moves.
+    """
+    seen: Counter[str] = Counter()
+    items = []
+    for problem in problems:
+        key = "\0".join((problem.code, problem.place.file, problem.place.cell, problem.message))
+        seen[key] += 1
+        items.append(
+            {
+                "description": _words(problem),
+                "check_name": problem.code or CONTENT,
+                "fingerprint": _fingerprint(key, seen[key]),
+                "severity": _GITLAB[problem.severity],
+                "location": {"path": problem.place.file, "lines": {"begin": problem.place.line}},
+            }
+        )
+    return _json(items)
+
+
+def as_sarif(problems: Sequence[Problem]) -> str:
+    """Return the problems as SARIF 2.1.0 (OASIS), which code hosts and editors read."""
+    from reportgen.checks import CHECKS
+
+    titles = {CONTENT: "A problem that stops the report"} | {check.code: check.title for check in CHECKS}
+    used = sorted({problem.code or CONTENT for problem in problems})
+    seen: Counter[str] = Counter()
+    results = []
+    for problem in problems:
+        key = "\0".join((problem.code, problem.place.file, problem.place.cell, problem.message))
+        seen[key] += 1
+        location = {
+            "artifactLocation": {"uri": quote(problem.place.file)},
+            "region": {"startLine": problem.place.line},
+        }
+        results.append(
+            {
+                "ruleId": problem.code or CONTENT,
+                "ruleIndex": used.index(problem.code or CONTENT),
+                "level": _SARIF[problem.severity],
+                "message": {"text": _words(problem)},
+                "locations": [{"physicalLocation": location}],
+                "partialFingerprints": {"reportgen/v1": _fingerprint(key, seen[key])},
+            }
+        )
+    rules = [{"id": code, "shortDescription": {"text": titles.get(code, code)}} for code in used]
+    driver = {"name": "reportgen", "version": version("reportgen"), "rules": rules}
+    run = {"tool": {"driver": driver}, "columnKind": "unicodeCodePoints", "results": results}
+    return _json({"$schema": _SARIF_SCHEMA, "version": "2.1.0", "runs": [run]})
+
+
+FORMATS: Mapping[str, Format] = {
+    "text": as_text,
+    "json": as_json,
+    "github": as_github,
+    "gitlab": as_gitlab,
+    "sarif": as_sarif,
+}
+"""The formats by the name that the command line uses."""
+
+
+def _words(problem: Problem) -> str:
+    cell = f"{problem.place.cell}: " if problem.place.cell else ""
+    return f"{cell}{problem.message}: {problem.hint}"
+
+
+def _fingerprint(key: str, number: int) -> str:
+    return sha256(f"{key}\0{number}".encode()).hexdigest()[:32]
+
+
+def _data(text: str) -> str:
+    """Return text as the value of a workflow command: on one line, with its per cent signs spelt out."""
+    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+
+
+def _property(text: str) -> str:
+    return _data(text).replace(":", "%3A").replace(",", "%2C")
+
+
+def _json(value: object) -> str:
+    return json.dumps(value, indent=2, ensure_ascii=False) + "\n"

@@ -1,0 +1,141 @@
+"""Years and dates that disagree with what they stand on are told; comparisons and other years are left alone."""
+
+import pytest
+
+from tests.checks.conftest import Edit, Tell
+
+LIST = "\n\n- Ambridge: 1,400\n- Felpersham: 86\n"
+TABLE = "\n\n| Area | Number |\n|---|---|\n| Ambridge | 1,400 |\n| Felpersham | 86 |\n"
+
+
+@pytest.mark.parametrize("below", [LIST, TABLE])
+def test_figures_of_this_year_under_last_year_s_day_are_told(tell: Tell, below: str) -> None:
+    assert tell("year-of-table", f"A word.\n\n## By area at 31 March 2009{below}") == [
+        "work.md:7: 31 March 2009 stands over figures that were counted on 31 March 2010"
+    ]
+
+
+def test_a_merged_figure_is_this_year_s_too(tell: Tell) -> None:
+    text = "On 31st March 2009:\n\n- {{ figures.by_area.ambridge }}\n- {{ figures.by_area.felpersham }}\n"
+    assert len(tell("year-of-table", text)) == 1
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"## By area at {{{{ year.end | date }}}}{LIST}",
+        "## By area at 31 March 2009\n\n- Ambridge: 1,377\n- Felpersham: 86\n",
+        "## By area at 31 March 2009\n\n- Ambridge\n- Felpersham\n",
+        "## The day was 31 March 2009\n\nOf 1,400 and 86 more later.\n",
+    ],
+)
+def test_other_figures_under_another_day_are_left_alone(tell: Tell, text: str) -> None:
+    assert tell("year-of-table", text) == []
+
+
+def test_the_form_s_own_table_is_told(tell: Tell, edit: Edit) -> None:
+    form = "national/2009-10/statistics.yaml"
+    edit(form, "Eligible offenders at {{ year.end | date }}", "Offenders at 31 March 2009")
+    assert tell("year-of-table", "A word.\n") == [
+        (
+            'statistics.yaml:7: the table "Offenders at 31 March 2009" is dated 31 March 2009, '
+            "but holds the figures of 31 March 2010"
+        )
+    ]
+
+
+@pytest.mark.parametrize(
+    ("heading", "told"),
+    [
+        ("Key objectives 2009/10", 1),
+        ("Key objectives {{ year.label }}", 1),
+        ("2009-10 priorities", 1),
+        ("Achievements 2008/09 and objectives 2010/11", 1),
+        ("Achievements {{ year.label }} and objectives {{ year.next.label }}", 0),
+        ("Key objectives {{ year.next.label }}", 0),
+        ("Progress on the objectives for 2009/10", 0),
+        ("How we met the objectives of 2009/10", 0),
+        ("Key objectives", 0),
+        ("Work in 2009/10", 0),
+    ],
+)
+def test_objectives_are_those_of_the_next_year(tell: Tell, heading: str, told: int) -> None:
+    assert len(tell("year-of-objectives", f"## {heading}\n\n- Train chairs.\n")) == told
+
+
+@pytest.mark.parametrize(
+    ("heading", "told"),
+    [("Our work 2005/06", 1), ("Changes since 2005/06", 0), ("The year 2008/09", 0), ("The Act of 2003", 0)],
+)
+def test_a_title_of_another_year_is_told(tell: Tell, heading: str, told: int) -> None:
+    assert len(tell("year-of-title", f"## {heading}\n\nText.\n")) == told
+
+
+def test_the_report_s_title_is_of_its_year(tell: Tell) -> None:
+    assert tell("year-of-title", "title: MAPPA Annual Report 2008/09\n", "report.yaml") == [
+        'report.yaml:26: the title "MAPPA Annual Report 2008/09" names another year than the report\'s, 2009/10'
+    ]
+
+
+FIGURE = "{{ figures.eligible.category_1.total }}"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "told"),
+    [
+        (f"On 31 March 2009 there were {FIGURE}.", 1),
+        (f"In 2008/09 there were {FIGURE}.", 1),
+        (f"There were 5 on 31 March 2009. Now there are {FIGURE}.", 0),
+        (f"Compared with 31 March 2009 there are {FIGURE}.", 0),
+        (f"On {{{{ year.end | date }}}}, unlike 31 March 2009, there were {FIGURE}.", 0),
+        (f"The estimate of 24 June 2010 gives {FIGURE}.", 0),
+    ],
+)
+def test_a_figure_under_another_year_is_told(tell: Tell, sentence: str, told: int) -> None:
+    assert len(tell("year-of-sentence", f"{sentence}\n")) == told
+
+
+@pytest.mark.parametrize(
+    ("sentence", "told"),
+    [
+        ("In 2009/10 we met.", 1),
+        ("On 31 March 2010 we met.", 1),
+        ("In 2010-2011 we shall meet.", 1),
+        ("In {{ year.label }} we met on 30 March 2010.", 0),
+        ("The centre opened in 2009.", 0),
+        ("In 2001/02 we met.", 0),
+        ("Room 2009/11 is taken.", 0),
+    ],
+)
+def test_a_typed_year_is_told(tell: Tell, sentence: str, told: int) -> None:
+    assert len(tell("year-typed", f"{sentence}\n")) == told
+
+
+@pytest.mark.parametrize("style", ["2010-11", "2010/2011", "2010–11"])
+def test_a_second_way_of_writing_the_year_is_told(tell: Tell, style: str) -> None:
+    assert len(tell("year-styles", f"In {{{{ year.label }}}} and {style} we met.\n")) == 1
+
+
+def test_a_span_of_several_years_is_not_a_year(tell: Tell) -> None:
+    assert tell("year-styles", "In {{ year.label }} we met, as in 2001-2009, and in room 12/13.\n") == []
+
+
+@pytest.mark.parametrize(
+    ("date", "told"),
+    [("31st March 2009", 1), ("3/4/2009", 1), ("03.04.09", 1), ("3 April 2009", 0), ("1.2.3", 0), ("24/7", 0)],
+)
+def test_dates_are_written_in_one_way(tell: Tell, date: str, told: int) -> None:
+    assert len(tell("date-style", f"We met on {date} in town.\n")) == told
+
+
+@pytest.mark.parametrize(
+    ("date", "told"),
+    [
+        ("31 June 2009", ['work.md:5: "31 June 2009" is not in the calendar']),
+        ("Monday 30 June 2009", ["work.md:5: 30 June 2009 was not a Monday"]),
+        ("Tuesday 30 June 2009", []),
+        ("29 February 2008", []),
+    ],
+)
+def test_days_are_in_the_calendar(tell: Tell, date: str, told: list[str]) -> None:
+    assert tell("date-not-real", f"We met on {date}.\n") == told
