@@ -4,7 +4,7 @@
 others; its docstring is its documentation, from which docs/checks.md is written. Waivers are applied at the end.
 """
 
-from reportgen.checks import years
+from reportgen.checks import people, word, years
 from reportgen.checks.check import Check
 from reportgen.checks.manuscript import read_manuscript
 from reportgen.checks.waivers import waive
@@ -26,6 +26,28 @@ GROUPS: tuple[tuple[str, tuple[Check, ...]], ...] = (
             Check("year-styles", WARNING, "Years written in several ways", years.year_styles),
             Check("date-style", WARNING, "Dates not written as 31 March 2010", years.date_style),
             Check("date-not-real", ERROR, "A day that is not in the calendar", years.date_not_real),
+        ),
+    ),
+    (
+        "People",
+        (
+            Check("date-of-birth", ERROR, "A date of birth", people.date_of_birth),
+            Check("postcode", WARNING, "A postcode outside the contacts", people.postcode),
+            Check("telephone", WARNING, "A telephone number outside the contacts", people.telephone),
+            Check("email", WARNING, "An e-mail address outside the contacts", people.email),
+            Check("case-narrow", WARNING, "A case study that could lead to a person", people.case_narrow),
+            Check("small-count", WARNING, "A count under five typed by hand", people.small_count),
+        ),
+    ),
+    (
+        "Text from a word processor",
+        (
+            Check("double-space", ADVICE, "Two spaces between words", word.double_space),
+            Check("quotes-mixed", WARNING, "Straight and curly quotation marks", word.quotes_mixed),
+            Check("no-break-space", ADVICE, "A non-breaking space", word.no_break_space),
+            Check("hidden-character", WARNING, "A soft hyphen, or a space without width", word.hidden_character),
+            Check("tab", WARNING, "A tab", word.tab),
+            Check("private-use", ERROR, "A character of a symbol typeface", word.private_use),
         ),
     ),
 )

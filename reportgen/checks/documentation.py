@@ -4,8 +4,8 @@ A check's docstring is its documentation: what it tells of and why, then an exam
 leaves alone. Tests run both.
 """
 
-import inspect
 import re
+import textwrap
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -53,13 +53,14 @@ class Documentation:
 
 def documentation(check: Check) -> Documentation:
     """Return the documentation of a check. Raises ValueError where its docstring lacks an example."""
-    text = inspect.cleandoc(check.function.__doc__ or "")
+    text = _unindented(check.function.__doc__ or "")
     prose, *pieces = _EXAMPLE.split(text)
     if [pieces[0::3]] != [["Wrong", "Right"]]:
         raise ValueError(f"{check.code} needs one wrong and one right example")
     summary, _, explanation = prose.strip().partition("\n\n")
     wrong, right = (
-        Example(file, inspect.cleandoc(code) + "\n") for file, code in zip(pieces[1::3], pieces[2::3], strict=True)
+        Example(file, _unindented(code).strip("\n") + "\n")
+        for file, code in zip(pieces[1::3], pieces[2::3], strict=True)
     )
     return Documentation(_flat(summary), "\n\n".join(map(_flat, explanation.split("\n\n"))), wrong, right)
 
@@ -95,6 +96,12 @@ def renew(document: Path) -> None:
     """Write the part again that comes from the checks, and keep what stands above it."""
     kept = document.read_text(encoding="utf-8").split(MARKER)[0]
     document.write_text(kept + written(), encoding="utf-8")
+
+
+def _unindented(text: str) -> str:
+    """Return a docstring without the indentation of its lines below the first, and with its tabs."""
+    first, _, others = text.partition("\n")
+    return f"{first}\n{textwrap.dedent(others)}"
 
 
 def _flat(text: str) -> str:

@@ -1,0 +1,145 @@
+"""What a word processor leaves in text that was pasted from it: characters that nobody sees, or that spoil the page."""
+
+import re
+from collections.abc import Iterator
+
+from reportgen.checks.check import Finding
+from reportgen.checks.manuscript import Manuscript
+from reportgen.problems import Place
+
+_DOUBLE_SPACE = re.compile(r"(?<=[^\s|])  +(?=[^\s|])")
+_NO_BREAK = re.compile("[\u00a0\u202f\u2007]")
+_HIDDEN = re.compile("[\u00ad\u200b\u2060\ufeff]")
+_PRIVATE = re.compile("[\ue000-\uf8ff]")
+_STRAIGHT = re.compile(r"(?<!\w)[\"'](?=\w)|(?<=[\w.,!?])[\"'](?!\w)|(?<=\w)'(?=\w)")
+_CURLY = re.compile("[‘’“”]")
+
+
+def _lines(manuscript: Manuscript) -> Iterator[tuple[Place, str]]:
+    """Yield the lines of the sections' text, code (which is set as it was typed) and merged facts apart."""
+    for section in manuscript.by_section:
+        source = manuscript.written(section)
+        for number, line in enumerate(source.body.split("\n"), source.body_line):
+            yield Place(source.file, number), re.sub(r"`[^`]*`|\{\{[^{}]*\}\}", "x", line)
+
+
+def double_space(manuscript: Manuscript) -> Iterator[Finding]:
+    """Tell of two or more spaces between words.
+
+    They come from typewriters and from text that was justified by hand. The page shows one space, but whoever searches
+    the file for the words does not find them. The cells of a table may be aligned with spaces.
+
+    Wrong, in work.md:
+
+        The board met.  It agreed.
+
+    Right, in work.md:
+
+        The board met. It agreed.
+    """
+    for place, line in _lines(manuscript):
+        if "|" not in line and _DOUBLE_SPACE.search(line.strip()):
+            yield Finding(place, "two spaces stand between words", "leave one")
+
+
+def quotes_mixed(manuscript: Manuscript) -> Iterator[Finding]:
+    """Tell of a section that uses straight and curly quotation marks or apostrophes.
+
+    Straight ones are made curly when the page is made, so that a section may use either. Both together are a sign that
+    text was pasted from elsewhere, and the marks of the two pieces may not turn the same way.
+
+    Wrong, in work.md:
+
+        It's the board’s decision.
+
+    Right, in work.md:
+
+        It's the board's decision.
+    """
+    for section in manuscript.by_section:
+        source = manuscript.written(section)
+        # Markup uses straight marks too: around a picture's caption and a box's title.
+        text = re.sub(r"`[^`]*`|\{\{[^{}]*\}\}|\([^()\n]*\)|^!!!.*$|\{:[^{}\n]*\}", "", source.body, flags=re.MULTILINE)
+        straight, curly = _STRAIGHT.search(text), _CURLY.search(text)
+        if straight and curly:
+            line = text.count("\n", 0, max(straight.start(), curly.start())) + source.body_line
+            message = "straight and curly quotation marks stand in one section"
+            yield Finding(Place(source.file, line), message, "use straight ones, which are made curly in print")
+
+
+def no_break_space(manuscript: Manuscript) -> Iterator[Finding]:
+    """Tell of a non-breaking space, which looks like any other.
+
+    A word processor puts them in by itself, and a line of the page is then broken in an odd place. What must stay
+    together ("Level 2", "31 March") is kept together when the page is made.
+
+    Wrong, in work.md:
+
+        The\u00a0board met.
+
+    Right, in work.md:
+
+        The board met.
+    """
+    for place, line in _lines(manuscript):
+        if _NO_BREAK.search(line):
+            yield Finding(place, "a non-breaking space stands in the text", "type the space again")
+
+
+def hidden_character(manuscript: Manuscript) -> Iterator[Finding]:
+    """Tell of a soft hyphen or a space without width.
+
+    They cut words in two for whoever searches the page or listens to it.
+
+    Wrong, in work.md:
+
+        The Respon\u00adsible Authority met.
+
+    Right, in work.md:
+
+        The Responsible Authority met.
+    """
+    for place, line in _lines(manuscript):
+        if found := _HIDDEN.search(line):
+            message = f"a character that nobody sees (U+{ord(found[0]):04X}) stands in the text"
+            yield Finding(place, message, "delete it, or type the word again")
+
+
+def tab(manuscript: Manuscript) -> Iterator[Finding]:
+    """Tell of a tab.
+
+    Columns made with tabs fall apart on the page, and the depth of a list is counted in spaces. A table is written with
+    `|`.
+
+    Wrong, in work.md:
+
+        Spring\u00094 meetings
+
+    Right, in work.md:
+
+        | Season | Meetings |
+        |--------|---------:|
+        | Spring |        4 |
+    """
+    for place, line in _lines(manuscript):
+        if "\t" in line.rstrip():
+            yield Finding(place, "a tab stands in the text", "use spaces, or write a table with |")
+
+
+def private_use(manuscript: Manuscript) -> Iterator[Finding]:
+    """Tell of a character of a symbol typeface, such as a bullet copied from a word processor.
+
+    It has no meaning outside that typeface: the page shows an empty box, and a screen reader says nothing.
+
+    Wrong, in work.md:
+
+        \uf0b7 Train new chairs.
+
+    Right, in work.md:
+
+        - Train new chairs.
+    """
+    for place, line in _lines(manuscript):
+        if found := _PRIVATE.search(line):
+            message = f"a character without meaning (U+{ord(found[0]):04X}) stands in the text"
+            yield Finding(place, message, 'delete it; an item of a list begins with "- "')

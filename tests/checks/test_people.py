@@ -1,0 +1,80 @@
+"""What could lead to a person is told; offices, helplines and harmless numbers are not."""
+
+import pytest
+
+from tests.checks.conftest import Tell
+
+
+@pytest.mark.parametrize(
+    ("code", "text", "told"),
+    [
+        ("date-of-birth", "DOB: 3/5/1971.", 1),
+        ("date-of-birth", "His date of birth is 3rd of May 1971.", 1),
+        ("date-of-birth", "He was born on 3 May.", 1),
+        ("date-of-birth", "The idea was born in Canada.", 0),
+        ("date-of-birth", "A child born in May 2009 was safe.", 0),
+        ("postcode", "He lives in SW1A 2AA now.", 1),
+        ("postcode", "He lives in EX11EX now.", 1),
+        ("postcode", "Room B12 3CD is a code? No: BCU 1 East, M25 and A4 paper.", 0),
+        ("telephone", "Ring 01632 960123.", 1),
+        ("telephone", "Ring (01632) 960 123.", 1),
+        ("telephone", "Ring +44 (0)1632 960123.", 1),
+        ("telephone", "Ring 07700 900123.", 1),
+        ("telephone", "Ring +44 1632 960001, the number of the contacts.", 0),
+        ("telephone", "Ring 0808 157 0000, 101 or 999.", 0),
+        ("telephone", "Form 2009-10-001234 of 10 000 000 pages, ISBN 0123.", 0),
+        ("email", "Write to jo@police.example.", 1),
+        ("email", "Write to <sian.o'neill@police.example>.", 0),
+        ("email", "We met @ noon.", 0),
+    ],
+)
+def test_ways_to_a_person(tell: Tell, code: str, text: str, told: int) -> None:
+    assert len(tell(code, f"{text}\n")) == told
+
+
+FRONT = "---\ntitle: A case\ntemplate: case-study\n---\n"
+
+
+@pytest.mark.parametrize(
+    ("case", "told"),
+    [
+        ("Mr A, aged 43, moved to Felpersham.", ['an age ("aged 43") and a place ("Felpersham")']),
+        ("Mr A was convicted of arson.\n\nHe came out on 3 May.", ['a rare offence ("arson") and a date ("3 May")']),
+        (
+            "Mr A, a forty-three-year-old man, had been kidnapped.",
+            ['an age ("forty-three-year-old") and a rare offence ("kidnapped")'],
+        ),
+        ("Mr A, aged 43, was released.", []),
+        ("Mr A was moved to Felpersham.", []),
+        ("Mr A came to Borsetshire in March, aged 43, and was managed at Level 2.", []),
+        ("Mr A told the Responsible Authority in Category 1 terms of Jobcentre Plus.", []),
+    ],
+)
+def test_a_case_that_narrows_a_person_down(tell: Tell, case: str, told: list[str]) -> None:
+    found = tell("case-narrow", f"{FRONT}{case}\n", "case.md")
+    assert [problem.split("it gives ")[1] for problem in found] == told
+
+
+def test_a_boxed_case_is_one_too_and_other_text_is_not(tell: Tell) -> None:
+    text = "Mr A, aged 43, lives in Felpersham."
+    assert tell("case-narrow", f"{text}\n") == []
+    assert len(tell("case-narrow", f'!!! case-study "A case"\n    {text}\n')) == 1
+
+
+@pytest.mark.parametrize(
+    ("sentence", "told"),
+    [
+        ("3 offenders were recalled.", 1),
+        ("Of these, two were returned to custody.", 1),
+        ("There were four RSOs in Ambridge.", 1),
+        ("Only one offender was recalled.", 1),
+        ("One offender told us why.", 0),
+        ("Five offenders were recalled.", 0),
+        ("Two lay advisers and three agencies met four times.", 0),
+        ("{{ figures.orders.applied_for }} offenders were recalled.", 0),
+        ("Level 3 offenders were recalled.", 0),
+        ("Category 2 offenders were recalled.", 0),
+    ],
+)
+def test_small_counts_that_are_typed(tell: Tell, sentence: str, told: int) -> None:
+    assert len(tell("small-count", f"{sentence}\n")) == told

@@ -1,0 +1,39 @@
+"""What a word processor leaves behind is told by its line; what only looks like it is not."""
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from reportgen.checks import word
+from tests.checks.conftest import Tell
+
+
+@pytest.mark.parametrize(
+    ("code", "text", "told"),
+    [
+        ("double-space", "One.\n\nTwo  words.\n", ["work.md:7: two spaces stand between words"]),
+        ("double-space", "- One\n    - two in depth\n\nA `code  text`.\n", []),
+        ("double-space", "| a    | b |\n|------|---|\n| c    | d |\n", []),
+        ("double-space", "A line that breaks  \nhere.\n", []),
+        ("quotes-mixed", 'It’s "so".\n', ["work.md:5: straight and curly quotation marks stand in one section"]),
+        ("quotes-mixed", "It’s “so”.\n", []),
+        ("quotes-mixed", 'It\'s "so".\n', []),
+        ("quotes-mixed", '!!! note "A ‘title’"\n    It’s a note.\n\n![A cat](images/photo.png "It’s a cat")\n', []),
+        ("no-break-space", "One.\nLevel\u00a02\n", ["work.md:6: a non-breaking space stands in the text"]),
+        ("no-break-space", "Level 2\n", []),
+        ("hidden-character", "A\u200bb\n", ["work.md:5: a character that nobody sees (U+200B) stands in the text"]),
+        ("hidden-character", "Siân’s e-mail – co-operate\n", []),
+        ("tab", "a\tb\n", ["work.md:5: a tab stands in the text"]),
+        ("tab", "a b\t\n", []),
+        ("private-use", "\uf0a7 One\n", ["work.md:5: a character without meaning (U+F0A7) stands in the text"]),
+        ("private-use", "• One → two ✓\n", []),
+    ],
+)
+def test_what_a_word_processor_leaves(tell: Tell, code: str, text: str, told: list[str]) -> None:
+    assert tell(code, text) == told
+
+
+@settings(suppress_health_check=[HealthCheck.differing_executors])
+@given(st.text(alphabet="ab .\"'’“|", max_size=60))
+def test_single_spaces_are_never_told(text: str) -> None:
+    assert word._DOUBLE_SPACE.search(" ".join(text.split())) is None
