@@ -4,7 +4,7 @@
 others; its docstring is its documentation, from which docs/checks.md is written. Waivers are applied at the end.
 """
 
-from reportgen.checks import people, word, years
+from reportgen.checks import access, completeness, dates, people, readers, structure, word, years
 from reportgen.checks.check import Check
 from reportgen.checks.manuscript import read_manuscript
 from reportgen.checks.waivers import waive
@@ -22,10 +22,41 @@ GROUPS: tuple[tuple[str, tuple[Check, ...]], ...] = (
             Check("year-of-objectives", ERROR, "Objectives of a year that is not the next", years.year_of_objectives),
             Check("year-of-title", WARNING, "A title with another year", years.year_of_title),
             Check("year-of-sentence", WARNING, "A figure under another year", years.year_of_sentence),
-            Check("year-typed", ADVICE, "The reporting year typed by hand", years.year_typed),
-            Check("year-styles", WARNING, "Years written in several ways", years.year_styles),
-            Check("date-style", WARNING, "Dates not written as 31 March 2010", years.date_style),
-            Check("date-not-real", ERROR, "A day that is not in the calendar", years.date_not_real),
+            Check("year-typed", ADVICE, "The reporting year typed by hand", dates.year_typed),
+            Check("year-styles", WARNING, "Years written in several ways", dates.year_styles),
+            Check("date-style", WARNING, "Dates not written as 31 March 2010", dates.date_style),
+            Check("date-not-real", ERROR, "A day that is not in the calendar", dates.date_not_real),
+        ),
+    ),
+    (
+        "Structure",
+        (
+            Check("section-unused", WARNING, "A section's file that is not in the report", structure.section_unused),
+            Check("section-empty", WARNING, "A heading or list with nothing under it", structure.section_empty),
+            Check("placeholder", ERROR, "Text that was to be replaced", structure.placeholder),
+            Check("statistics-missing", ERROR, "No statistics", completeness.statistics_missing),
+            Check("contacts-missing", WARNING, "Nobody to ask", completeness.contacts_missing),
+            Check("standard-left-out", WARNING, "A standard section left out", completeness.standard_left_out),
+            Check("authority-unsigned", WARNING, "An agency for which nobody signs", completeness.authority_unsigned),
+            Check(
+                "standard-changed", WARNING, "Standard text changed behind an override", completeness.standard_changed
+            ),
+            Check("heading-repeated", WARNING, "A heading that stands twice", structure.heading_repeated),
+            Check("reference-to-nothing", WARNING, "A page or number to turn to", structure.reference_to_nothing),
+        ),
+    ),
+    (
+        "Readers",
+        (
+            Check("alternative-empty", WARNING, "A picture whose words say nothing", access.alternative_empty),
+            Check("link-text", WARNING, 'A link that says "here"', access.link_text),
+            Check("bare-address", WARNING, "A web address in the text", access.bare_address),
+            Check("capitals", WARNING, "Words in capitals", readers.capitals),
+            Check("italics", ADVICE, "Long runs of italics", readers.italics),
+            Check("sentence-long", ADVICE, "A sentence of more than 40 words", readers.sentence_long),
+            Check("paragraph-long", ADVICE, "A paragraph of more than 150 words", readers.paragraph_long),
+            Check("table-headers", WARNING, "A table without headings", access.table_headers),
+            Check("reading-age", ADVICE, "A reading age above 14", readers.reading_age),
         ),
     ),
     (

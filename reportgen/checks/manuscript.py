@@ -18,7 +18,10 @@ FIGURE, FORMER, YEAR, OTHER = "\ue100", "\ue101", "\ue102", "\ue103"
 """What stands in `Passage.typed` for a merged fact: a figure, something of the year before, the year, anything else."""
 
 _MARKS: Mapping[str, str] = {"figures": FIGURE, "series": FIGURE, "former": FORMER, "year": YEAR}
-_NAMES = frozenset({"name", "office", "organisation", "strapline", "responsible_authority", "duty_to_cooperate"})
+_NAMES = frozenset(
+    {"name", "office", "organisation", "strapline", "alternative", "responsible_authority", "duty_to_cooperate"}
+)
+_KINDS: Mapping[str, Kind] = {"title": "title", "alternative": "alternative"}
 _LABELS = frozenset({"introduction", "label", "note", "caption", "heading"})
 
 
@@ -47,11 +50,11 @@ class Passage:
 
     def at(self, position: int) -> Place:
         """Return the line on which a place in `text` or `typed` stands, which the caller takes from one of them."""
-        return self.line(self.text[:position].count("\n"))
+        return self.line(self.text.count("\n", 0, position))
 
     def typed_at(self, position: int) -> Place:
         """Return the line on which a place in `typed` stands."""
-        return self.line(self.typed[:position].count("\n"))
+        return self.line(self.typed.count("\n", 0, position))
 
     def line(self, down: int) -> Place:
         """Return the line that stands so many lines below the first."""
@@ -93,6 +96,10 @@ class Manuscript:
         """Return the passages of each written section, title first, in the order of the report."""
         written = [passage for passage in self.passages if passage.section]
         return {name: tuple(found) for name, found in groupby(written, key=lambda passage: passage.section)}
+
+    def is_own(self, section: Markdown) -> bool:
+        """Say whether a section is the area's own, and not the standard one."""
+        return section.file.startswith(f"{self.sources.folder}/")
 
     def written(self, section: str) -> Markdown:
         """Return the file of a section that somebody wrote."""
@@ -166,7 +173,8 @@ def _labels(data: Data, facts: Mapping[str, Fact], keys: set[str] | frozenset[st
     for path, text, period in _texts(data.value, ()):
         words = [step for step in path if isinstance(step, str)]
         if words and words[-1] in keys:
-            found = passage("title" if words[-1] == "title" else "label", data.place(*path), text, facts)
+            kind = _KINDS.get(words[-1], "label")
+            found = passage(kind, data.place(*path), text, facts)
             yield Passage(found.place, found.kind, found.raw, found.text, found.typed, period=period)
 
 

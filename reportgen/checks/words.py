@@ -36,6 +36,8 @@ _NUMBER = re.compile(
     re.IGNORECASE,
 )
 _WORD = re.compile(r"\w[\w'’-]*")
+_VOWELS = re.compile(r"[aeiouyàâäáèêëéìîïíòôöóùûüúŵŷ]+")
+_SILENT = re.compile(r"(?<![le])e$|[^aeioudt]ed$")
 
 
 def sentences(text: str) -> Iterator[tuple[int, str]]:
@@ -72,3 +74,11 @@ def quoted(text: str, length: int = 60) -> str:
     """Return a text for a message: on one line, between quotation marks, cut where it is long."""
     line = " ".join(text.split())
     return f'"{line}"' if len(line) <= length else f'"{line[:length].rsplit(" ", 1)[0]} …"'
+
+
+def syllables(word: str) -> int:
+    """Return about how many syllables an English word has: its groups of vowels, without a silent ending."""
+    lowered = word.lower().removesuffix("'s").removesuffix("’s")
+    count = len(_VOWELS.findall(lowered))
+    silent = _SILENT.search(lowered) is not None
+    return max(1, count - silent)

@@ -37,10 +37,7 @@ def test_the_form_s_own_table_is_told(tell: Tell, edit: Edit) -> None:
     form = "national/2009-10/statistics.yaml"
     edit(form, "Eligible offenders at {{ year.end | date }}", "Offenders at 31 March 2009")
     assert tell("year-of-table", "A word.\n") == [
-        (
-            'statistics.yaml:7: the table "Offenders at 31 March 2009" is dated 31 March 2009, '
-            "but holds the figures of 31 March 2010"
-        )
+        ('statistics.yaml:7: the table "Offenders at 31 March 2009" is dated 31 March 2009, its figures 31 March 2010')
     ]
 
 

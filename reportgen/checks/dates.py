@@ -1,0 +1,121 @@
+"""Dates and years as they are written: one way throughout, in the calendar, and merged where they can be."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from datetime import date
+
+from reportgen.checks.calendar import named_days, named_years
+from reportgen.checks.check import Finding
+from reportgen.checks.manuscript import Manuscript
+from reportgen.formats import MONTHS
+
+_NUMERIC_DATE = re.compile(r"(?<![\w/.-])\d{1,2}([/.])\d{1,2}\1(?:19|20)?\d\d(?![\w/-]|\.\d)")
+_WEEKDAY = re.compile(r"((?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day),? +(?:the +)?$", re.IGNORECASE)
+_DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+
+
+def date_style(manuscript: Manuscript) -> Iterator[Finding]:
+    """Tell of a date with "st", "nd", "rd" or "th", or in figures alone.
+
+    The GOV.UK style guide writes 31 March 2010: without an ending that a screen reader stumbles over, and with a month
+    that nobody can take for a day.
+
+    Wrong, in work.md:
+
+        The board met on 3rd June 2009 and on 07/09/2009.
+
+    Right, in work.md:
+
+        The board met on 3 June 2009 and on 7 September 2009.
+    """
+    for passage in manuscript.prose:
+        for named in named_days(passage.typed):
+            if named.ending:
+                message = f'the date "{named.words}" has the ending "{named.ending}"'
+                hint = f"write {named.day} {MONTHS[named.month - 1]} {named.year}"
+                yield Finding(passage.typed_at(named.start), message, hint)
+        for found in _NUMERIC_DATE.finditer(passage.typed):
+            message = f'the date "{found[0]}" is in figures alone'
+            yield Finding(passage.typed_at(found.start()), message, "write the month as a word")
+
+
+def date_not_real(manuscript: Manuscript) -> Iterator[Finding]:
+    """Tell of a day that is not in the calendar, or does not fall on the weekday that stands before it.
+
+    Wrong, in work.md:
+
+        The hall was hired for Monday 31 June 2009.
+
+    Right, in work.md:
+
+        The hall was hired for Tuesday 30 June 2009.
+    """
+    for passage in manuscript.prose:
+        for named in named_days(passage.text):
+            place = passage.at(named.start)
+            try:
+                weekday = _DAYS[date(named.year, named.month, named.day).weekday()]
+            except ValueError:
+                yield Finding(
+                    place, f'"{named.words}" is not in the calendar', "correct the day, the month or the year"
+                )
+                continue
+            found = _WEEKDAY.search(passage.text[max(0, named.start - 16) : named.start])
+            if found and found[1].capitalize() != weekday:
+                message = f"{named.words} was not a {found[1].capitalize()}"
+                yield Finding(place, message, f"it was a {weekday}: correct the weekday or the date")
+
+
+def year_typed(manuscript: Manuscript) -> Iterator[Finding]:
+    """Tell of the reporting year, or its first or last day, typed by hand.
+
+    Next year's report begins as a copy of this one, and what was typed then stays wrong wherever nobody looks. What is
+    merged is right by itself.
+
+    Wrong, in work.md:
+
+        In 2009/10 the board met four times.
+
+    Right, in work.md:
+
+        In {{ year.label }} the board met four times.
+    """
+    own = manuscript.report.year
+    facts = {own.first: "year.label", own.first + 1: "year.next.label", own.first - 1: "year.previous.label"}
+    days = {own.end: "year.end | date", own.start: "year.start | date"}
+    by_parts = {(day.day, day.month, day.year): fact for day, fact in days.items()}
+    for passage in manuscript.passages:
+        years = [(named.start, named.words, facts.get(named.first)) for named in named_years(passage.typed)]
+        dates = [
+            (named.start, named.words, by_parts.get((named.day, named.month, named.year)))
+            for named in named_days(passage.typed)
+        ]
+        for start, words, fact in (*years, *dates):
+            if fact is not None:
+                hint = f'write "{{{{ {fact} }}}}", which is right every year'
+                yield Finding(passage.typed_at(start), f'"{words}" is typed by hand', hint)
+
+
+def year_styles(manuscript: Manuscript) -> Iterator[Finding]:
+    """Tell of a year that is written otherwise than most: 2009/10 here, 2009-10 or 2009/2010 there.
+
+    One form throughout reads as one report. `{{ year.label }}` prints 2009/10, the form of the official statistics.
+
+    Wrong, in work.md:
+
+        We met in {{ year.label }}. We hope to meet in 2010-11.
+
+    Right, in work.md:
+
+        We met in {{ year.label }}. We hope to meet in {{ year.next.label }}.
+    """
+    found = [(passage, year) for passage in manuscript.passages for year in named_years(passage.text)]
+    counted = Counter(year.style for _, year in found)
+    if len(counted) < 2:
+        return
+    usual = max(counted, key=lambda style: (counted[style], style == "2009/10"))
+    for passage, year in found:
+        if year.style != usual:
+            message = f'a year is written in the manner of "{year.style}", and elsewhere of "{usual}"'
+            yield Finding(passage.at(year.start), message, "write all years alike; {{ year.label }} does")

@@ -1,0 +1,183 @@
+"""Structure: whether everything is there that belongs in the report, and nothing stands there that says nothing."""
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+from reportgen.checks.blocks import blocks
+from reportgen.checks.check import Finding
+from reportgen.checks.manuscript import Manuscript, Passage
+from reportgen.checks.words import quoted
+from reportgen.problems import Place
+from reportgen.source import read_markdown
+
+_STARTER = Path(__file__).parent.parent / "starter_files"
+_PLACEHOLDER = re.compile(
+    r"\b(?:TODO|TBC|TBA|FIXME|X{3,}|lorem ipsum)\b|\[(?:insert|add|to be)\b[^\]]*\]", re.IGNORECASE
+)
+_REFERENCE = re.compile(
+    r"\b(?:(?:on|see|to|cf\.?|in) (?:pages?|figures?|tables?|charts?|annex|appendix|chapter) (?:\d{1,3}|[A-H])\b|"
+    r"overleaf\b|(?:on )?the (?:opposite|facing|next|previous) page\b|(?:pages?|p\.) \d{1,3}\b)",
+    re.IGNORECASE,
+)
+
+
+def section_unused(manuscript: Manuscript) -> Iterator[Finding]:
+    """Tell of a section's file in the report's folder that the report does not name.
+
+    It was meant to be printed, or it is a draft that somebody will take for the text.
+
+    Wrong, in extra.md:
+
+        ---
+        title: Training
+        ---
+        All chairs were trained.
+
+    Right, in work.md:
+
+        All chairs were trained.
+    """
+    used = {section.name for section in manuscript.report.sections}
+    for name, source in manuscript.sources.sections.items():
+        if name not in used and manuscript.is_own(source):
+            message = f'the section "{name}" is not in the report'
+            yield Finding(Place(source.file), message, "name it in report.yaml, or delete the file")
+
+
+def section_empty(manuscript: Manuscript) -> Iterator[Finding]:
+    """Tell of a heading with nothing under it, and of a list in the report that has no entries.
+
+    Wrong, in work.md:
+
+        ## Training
+
+        ## Housing
+
+        Officers found homes.
+
+    Right, in work.md:
+
+        ## Training
+
+        ### Chairs
+
+        All chairs were trained.
+    """
+    for passages in manuscript.by_section.values():
+        for passage, following in zip(passages, (*passages[1:], None), strict=True):
+            if passage.kind == "heading" and (following is None or _is_next(passage, following)):
+                yield Finding(
+                    passage.place, f"nothing stands under {quoted(passage.text)}", "write it, or delete the heading"
+                )
+    report = manuscript.report
+    filled = {"glossary": report.glossary, "contacts": report.area.contacts}
+    for section in report.sections:
+        if section.name not in manuscript.by_section and filled.get(section.template, True) == ():
+            message = f'the section "{section.name}" has no entries'
+            yield Finding(_place_of(manuscript, section.name), message, "fill it in, or take it out of the report")
+
+
+def _is_next(heading: Passage, following: Passage) -> bool:
+    """Say whether a passage is a heading that ranks with the one before it."""
+    return following.kind == "heading" and not following.box and 0 < following.level <= heading.level
+
+
+def placeholder(manuscript: Manuscript) -> Iterator[Finding]:
+    """Tell of text that was to be replaced: that of the starting files, "TBC", "[insert name]".
+
+    Wrong, in work.md:
+
+        The board met [insert number] times.
+
+    Right, in work.md:
+
+        The board met four times.
+    """
+    starting = {
+        block.text
+        for path in sorted(_STARTER.glob("*.md"))
+        for source in (read_markdown(path, path.name),)
+        for block in blocks(source.body, source.body_line)
+        if block.kind in ("paragraph", "item")
+    }
+    for passage in manuscript.prose:
+        if passage.raw in starting:
+            yield Finding(passage.place, "the text of the starting file still stands here", "write the report's own")
+        elif found := _PLACEHOLDER.search(passage.raw):
+            place = passage.line(passage.raw.count("\n", 0, found.start()))
+            yield Finding(place, f"{quoted(found[0])} was to be replaced", "write what belongs there")
+
+
+def heading_repeated(manuscript: Manuscript) -> Iterator[Finding]:
+    """Tell of a heading that stands twice in one section, or a title that two sections share.
+
+    Who goes from heading to heading, by ear or in the contents, cannot tell the two apart. (A heading that skips a
+    level stops the build.)
+
+    Wrong, in work.md:
+
+        ## Training
+
+        Chairs were trained.
+
+        ## Training
+
+        So were officers.
+
+    Right, in work.md:
+
+        ## Training of chairs
+
+        Chairs were trained.
+
+        ## Training of officers
+
+        So were they.
+    """
+    titles: dict[str, Place] = {}
+    for passages in manuscript.by_section.values():
+        places: dict[tuple[str, ...], Place] = {}
+        path: tuple[str, ...] = ()
+        for passage in passages:
+            text = " ".join(passage.text.split()).casefold()
+            if passage.kind == "heading" and passage.level:
+                path = (*path[: passage.level - 2], text)
+                yield from _again(passage, places.setdefault(path, passage.place))
+        title = passages[0]
+        yield from _again(title, titles.setdefault(" ".join(title.text.split()).casefold(), title.place))
+
+
+def _again(heading: Passage, first: Place) -> Iterator[Finding]:
+    if heading.place != first:
+        message = f"the heading {quoted(heading.text)} stands twice (first at {first})"
+        yield Finding(heading.place, message, "let each say what is under it")
+
+
+def reference_to_nothing(manuscript: Manuscript) -> Iterator[Finding]:
+    """Tell of a reference to a page, a numbered table or an appendix.
+
+    Pages are numbered when the report is printed, the web page has none, and tables carry titles. So such a reference
+    leads to nothing, or to something else next year. (A link to nothing stops the build.)
+
+    Wrong, in work.md:
+
+        The figures are in Table 3 on page 12.
+
+    Right, in work.md:
+
+        The figures are in [the statistics](#statistics).
+    """
+    for passage in manuscript.prose:
+        for found in _REFERENCE.finditer(passage.text):
+            message = f"{quoted(found[0])} leads to nothing that a reader can find"
+            yield Finding(passage.at(found.start()), message, "link the section: [its title](#its-name)")
+
+
+def _place_of(manuscript: Manuscript, name: str) -> Place:
+    """Return the line of report.yaml that names a section."""
+    for number, part in enumerate(manuscript.plan.parts):
+        for index, entry in enumerate(part.sections):
+            if name == (entry if isinstance(entry, str) else entry.section):
+                return manuscript.plan_data.place("parts", number, "sections", index)
+    return manuscript.plan_data.place()
