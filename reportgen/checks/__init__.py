@@ -4,7 +4,7 @@
 others; its docstring is its documentation, from which docs/checks.md is written. Waivers are applied at the end.
 """
 
-from reportgen.checks import access, completeness, dates, people, readers, structure, word, years
+from reportgen.checks import access, completeness, dates, names, people, readers, spelling, structure, word, years
 from reportgen.checks.check import Check
 from reportgen.checks.manuscript import read_manuscript
 from reportgen.checks.waivers import waive
@@ -26,6 +26,15 @@ GROUPS: tuple[tuple[str, tuple[Check, ...]], ...] = (
             Check("year-styles", WARNING, "Years written in several ways", dates.year_styles),
             Check("date-style", WARNING, "Dates not written as 31 March 2010", dates.date_style),
             Check("date-not-real", ERROR, "A day that is not in the calendar", dates.date_not_real),
+        ),
+    ),
+    (
+        "Names and spelling",
+        (
+            Check("name-two-spellings", WARNING, "A name spelt in two ways", names.name_two_spellings),
+            Check("office-differs", WARNING, "A person in two offices", names.office_differs),
+            Check("spelling-variants", WARNING, "A word written in two ways", spelling.spelling_variants),
+            Check("license-noun", WARNING, 'A "license"', spelling.license_noun),
         ),
     ),
     (

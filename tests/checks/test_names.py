@@ -1,0 +1,104 @@
+"""A name in two spellings is told where it differs; other names, however alike, are not."""
+
+import pytest
+
+from tests.checks.conftest import Edit, Tell
+
+CODE = "name-two-spellings"
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Sian O'Neill spoke.", 'work.md:5: "Sian O\'Neill" is elsewhere "Siân O\'Neill"'),
+        ("We thank Siân O’Neil.", 'work.md:5: "Siân O’Neil" is elsewhere "Siân O\'Neill"'),
+        ("One.\nThe JobCentre Plus came.", 'work.md:6: "JobCentre Plus" is elsewhere "Jobcentre Plus"'),
+        ("The Job Centre Plus came.", 'work.md:5: "Job Centre Plus" is elsewhere "Jobcentre Plus"'),
+        (
+            "So did Her Majesty's Prison Service.",
+            'work.md:5: "Her Majesty\'s Prison Service" is elsewhere "HM Prison Service"',
+        ),
+        (
+            "So did Borsetshire Police Service.",
+            'work.md:5: "Borsetshire Police Service" is elsewhere "Borsetshire Police"',
+        ),
+        ("So did Borsetshire Polcie’s officers.", 'work.md:5: "Borsetshire Polcie" is elsewhere "Borsetshire Police"'),
+    ],
+)
+def test_another_spelling_is_told(tell: Tell, text: str, told: str) -> None:
+    assert tell(CODE, f"{text}\n") == [told]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Siân O’Neill and Siân O'Neill's officers met.",
+        "Borsetshire Police and Borsetshire Probation met. Police came, and the prison service.",
+        "The Borsetshire Probation Inspectorate wrote to HM Prison Borchester.",
+        "Borsetshire Council met Borsetshire Fire.",
+        "Siân O'Brien and Jane O'Neill met. S. O'Neill wrote.",
+        "At jobcentre level. A plus. Jobcentres Plus.",
+        "Other people: A. N. Other.",
+    ],
+)
+def test_other_names_are_left_alone(tell: Tell, text: str) -> None:
+    assert tell(CODE, f"{text}\n") == []
+
+
+@pytest.mark.parametrize(
+    ("other", "told"),
+    [("Borsetshire Police Force", 1), ("Borsetshire police", 1), ("Borsetshire Police", 0), ("Borsetshire Polize", 1)],
+)
+def test_the_area_s_own_facts_are_compared(tell: Tell, edit: Edit, other: str, told: int) -> None:
+    edit(
+        "borsetshire/area.yaml",
+        "contacts:\n  - organisation: Borsetshire Police",
+        f"contacts:\n  - organisation: {other}",
+    )
+    assert len(tell(CODE, "Text.\n")) == told
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Siân O’Neill, Deputy Chief Constable, spoke.", 1),
+        ("Siân O'Neill is the Governor.", 1),
+        ("Siân O'Neill, the Chief Constable, spoke.", 0),
+        ("Siân O'Neill, Chief Constable of Borsetshire, spoke.", 0),
+        ("Siân O'Neill, the governor and the manager spoke.", 0),
+        ("Siân O'Neill is proud of the manager.", 0),
+        ("Siân O'Neill spoke to the governor.", 0),
+        ("Siân O'Neill, who spoke first, thanked them.", 0),
+    ],
+)
+def test_another_office_is_told(tell: Tell, text: str, told: int) -> None:
+    assert len(tell("office-differs", f"{text}\n")) == told
+
+
+def test_one_person_in_two_offices_is_told(tell: Tell, edit: Edit) -> None:
+    edit("borsetshire/area.yaml", "{office: MAPPA manager}", "{office: MAPPA manager, name: A. N. Other}")
+    (told,) = tell("office-differs", "Text.\n")
+    assert told.startswith('area.yaml:25: A. N. Other is "Lay adviser" here and "MAPPA manager" at')
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("An advisor met advisers. An adviser spoke.", ['"advisor"']),
+        ("They organised and recognised, and prioritized.", ['"prioritized"']),
+        ("Coordinators co-operate; a co-ordinator and the co-ordinator cooperate.", ['"cooperate"', '"coordinators"']),
+        ("They advise, supervise, prize and resize; they organise.", []),
+        ("The judgement, e-mail, programme and centre of offences.", []),
+        ("The size of the prize is recognized, and realized.", []),
+    ],
+)
+def test_variants_within_a_report(tell: Tell, text: str, told: list[str]) -> None:
+    found = [line.split(": ")[1].split(" is")[0] for line in tell("spelling-variants", f"{text}\n")]
+    assert sorted(found) == sorted(told)
+
+
+@pytest.mark.parametrize(
+    ("text", "told"), [("On license.", 1), ("Breach of Licence.", 0), ("They license halls. The licensed hall.", 0)]
+)
+def test_the_noun_is_licence(tell: Tell, text: str, told: int) -> None:
+    assert len(tell("license-noun", f"{text}\n")) == told
