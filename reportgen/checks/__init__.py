@@ -4,7 +4,20 @@
 others; its docstring is its documentation, from which docs/checks.md is written. Waivers are applied at the end.
 """
 
-from reportgen.checks import access, completeness, dates, names, people, readers, spelling, structure, word, years
+from reportgen.checks import (
+    abbreviations,
+    access,
+    completeness,
+    dates,
+    names,
+    people,
+    readers,
+    spelling,
+    structure,
+    typed_figures,
+    word,
+    years,
+)
 from reportgen.checks.check import Check
 from reportgen.checks.manuscript import read_manuscript
 from reportgen.checks.waivers import waive
@@ -35,6 +48,44 @@ GROUPS: tuple[tuple[str, tuple[Check, ...]], ...] = (
             Check("office-differs", WARNING, "A person in two offices", names.office_differs),
             Check("spelling-variants", WARNING, "A word written in two ways", spelling.spelling_variants),
             Check("license-noun", WARNING, 'A "license"', spelling.license_noun),
+        ),
+    ),
+    (
+        "Abbreviations",
+        (
+            Check(
+                "abbreviation-unexplained",
+                WARNING,
+                "An abbreviation without an explanation",
+                abbreviations.abbreviation_unexplained,
+            ),
+            Check(
+                "abbreviation-unused",
+                ADVICE,
+                "An abbreviation explained for nothing",
+                abbreviations.abbreviation_unused,
+            ),
+            Check(
+                "abbreviation-expansions",
+                WARNING,
+                "An abbreviation explained in two ways",
+                abbreviations.abbreviation_expansions,
+            ),
+            Check(
+                "abbreviation-capitals",
+                WARNING,
+                "An abbreviation in other capitals",
+                abbreviations.abbreviation_capitals,
+            ),
+        ),
+    ),
+    (
+        "Figures typed by hand",
+        (
+            Check(
+                "figure-contradicts", WARNING, "A number that contradicts the figures", typed_figures.figure_contradicts
+            ),
+            Check("figure-typed", ADVICE, "A figure typed by hand", typed_figures.figure_typed),
         ),
     ),
     (

@@ -8,6 +8,7 @@ from datetime import date
 from reportgen.checks.calendar import named_days, named_years
 from reportgen.checks.check import Finding
 from reportgen.checks.manuscript import Manuscript
+from reportgen.checks.years import year_of_objectives
 from reportgen.formats import MONTHS
 
 _NUMERIC_DATE = re.compile(r"(?<![\w/.-])\d{1,2}([/.])\d{1,2}\1(?:19|20)?\d\d(?![\w/-]|\.\d)")
@@ -85,7 +86,11 @@ def year_typed(manuscript: Manuscript) -> Iterator[Finding]:
     facts = {own.first: "year.label", own.first + 1: "year.next.label", own.first - 1: "year.previous.label"}
     days = {own.end: "year.end | date", own.start: "year.start | date"}
     by_parts = {(day.day, day.month, day.year): fact for day, fact in days.items()}
+    # What stands under another year than it should is told with the year that is right.
+    told = {finding.place for finding in year_of_objectives(manuscript)}
     for passage in manuscript.passages:
+        if passage.place in told:
+            continue
         years = [(named.start, named.words, facts.get(named.first)) for named in named_years(passage.typed)]
         dates = [
             (named.start, named.words, by_parts.get((named.day, named.month, named.year)))

@@ -1,5 +1,7 @@
 """A report as its editor reads it: every passage that somebody typed, with what it prints and where it stands."""
 
+import re
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -49,16 +51,24 @@ class Passage:
     period: str = ""
 
     def at(self, position: int) -> Place:
-        """Return the line on which a place in `text` or `typed` stands, which the caller takes from one of them."""
-        return self.line(self.text.count("\n", 0, position))
+        """Return the line on which a place in `text` stands."""
+        return self.line(bisect_left(self._text_ends, position))
 
     def typed_at(self, position: int) -> Place:
         """Return the line on which a place in `typed` stands."""
-        return self.line(self.typed.count("\n", 0, position))
+        return self.line(bisect_left(self._typed_ends, position))
 
     def line(self, down: int) -> Place:
         """Return the line that stands so many lines below the first."""
         return Place(self.place.file, self.place.line + down, self.place.cell)
+
+    @cached_property
+    def _text_ends(self) -> tuple[int, ...]:
+        return tuple(found.start() for found in re.finditer("\n", self.text))
+
+    @cached_property
+    def _typed_ends(self) -> tuple[int, ...]:
+        return tuple(found.start() for found in re.finditer("\n", self.typed))
 
     @property
     def is_prose(self) -> bool:

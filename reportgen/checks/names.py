@@ -30,12 +30,14 @@ class _Index:
     folded: dict[str, str] = field(default_factory=dict)
     gaps: dict[tuple[str, ...], tuple[str, str]] = field(default_factory=dict)
     exact: set[str] = field(default_factory=set)
+    words: set[str] = field(default_factory=set)
 
     def add(self, name: str) -> None:
         """Note a name."""
         self.exact.add(_exact(name))
         self.folded.setdefault(_folded(name), name)
         words = _folded_words(name)
+        self.words.update(words)
         for index, word in enumerate(words):
             self.gaps.setdefault((*words[:index], "", *words[index + 1 :]), (word, name))
 
@@ -81,12 +83,15 @@ def name_two_spellings(manuscript: Manuscript) -> Iterator[Finding]:
             yield _finding(place, name, other)
         if sum(word[:1].isupper() for word in words) > 1:
             index.add(name)
+    read: dict[tuple[str, ...], tuple[str | None, int]] = {}
     for passage in manuscript.prose:
         tokens = list(_TOKEN.finditer(passage.text))
         position = 0
         while position < len(tokens):
-            length = _run(passage.text, tokens, position)
-            other, used = _longest(index, [token[0] for token in tokens[position : position + length]])
+            run = tuple(token[0] for token in tokens[position : position + _run(passage.text, tokens, position)])
+            if run not in read:
+                read[run] = _longest(index, run)
+            other, used = read[run]
             if other is not None:
                 found = " ".join(token[0] for token in tokens[position : position + used])
                 yield _finding(passage.at(tokens[position].start()), _bare(found), other)
@@ -110,10 +115,12 @@ def _run(text: str, tokens: list[re.Match[str]], position: int) -> int:
     return count
 
 
-def _longest(index: _Index, run: list[str]) -> tuple[str | None, int]:
+def _longest(index: _Index, run: tuple[str, ...]) -> tuple[str | None, int]:
     """Return the name that the beginning of a run misspells, if any, and how many words are thereby read."""
-    for length in range(len(run), 0, -1) if run and run[0] != "The" else ():
-        words = run[:length]
+    # A slip leaves most words of a name as they are, so that other runs need no closer look.
+    is_near = run[:1] != ("The",) and any(word in index.words for word in _folded_words(" ".join(run)))
+    for length in range(len(run), 0, -1) if is_near else ():
+        words = list(run[:length])
         if words[-1].lower() in _JOINING:
             continue
         bare = [*words[:-1], _bare(words[-1])]

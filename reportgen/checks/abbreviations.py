@@ -1,0 +1,198 @@
+"""Abbreviations: each explained, used, and written in one way.
+
+What explains one is the year's glossary, or the text itself: "Multi-Agency Risk Assessment Conference (MARAC)".
+"""
+
+import re
+from collections.abc import Iterator
+
+from reportgen.checks.check import Finding
+from reportgen.checks.manuscript import Manuscript, Passage
+from reportgen.checks.words import quoted
+
+_ABBREVIATION = re.compile(r"(?<![\w@/.#&’'-])[A-Za-z]{0,6}[A-Z]{2}[A-Za-z]{0,8}(?![\w@/&-])")
+_EXPLAINED = re.compile(r"\(([A-Za-z]{0,6}[A-Z]{2}[A-Za-z]{0,8})\)")
+_SPELT_OUT = re.compile(r"(?<![\w-])([A-Z]{2,8}) \(([A-Z][\w’' -]{5,80})\)")
+_ROMAN = re.compile(r"[IVX]{2,5}")
+_WORD = re.compile(r"[^\W\d_]+(?:[’'-][^\W\d_]+)*")
+
+WELL_KNOWN = frozenset(
+    (
+        *(
+            "UK",
+            "EU",
+            "US",
+            "UN",
+            "GB",
+            "GOV",
+            "HM",
+            "NHS",
+            "MP",
+            "GP",
+            "BBC",
+            "TV",
+            "DVD",
+            "CCTV",
+            "DNA",
+            "HIV",
+            "IT",
+            "ID",
+        ),
+        *("PC", "PDF", "CSV", "ODS", "XLSX", "HTML", "USB", "GPS", "SMS", "OK", "AM", "PM", "BC", "AD"),
+    )
+)
+"""Abbreviations that are better known than their words (GOV.UK style guide), and those of this page's own downloads."""
+
+_SMALL = frozenset({"of", "and", "for", "the", "in", "on", "to", "a", "with", "by"})
+
+
+def abbreviation_unexplained(manuscript: Manuscript) -> Iterator[Finding]:
+    """Tell of an abbreviation that neither the glossary nor the text explains, at its first use.
+
+    Those that everybody knows (UK, NHS, PDF) are left alone, as are words that are only printed in capitals, such as
+    TOTAL, and the names of police areas.
+
+    Wrong, in work.md:
+
+        The case went to the PPU.
+
+    Right, in work.md:
+
+        The case went to the public protection unit (PPU). The PPU told MAPPA, the NHS and the police.
+    """
+    known = {term.abbreviation for term in manuscript.report.terms if term.abbreviation}
+    known |= {abbreviation for _, abbreviation, _ in _explained(manuscript)}
+    known |= {match[1] for passage in manuscript.prose for match in _SPELT_OUT.finditer(passage.text)}
+    known |= {name for passage in manuscript.passages for name in re.findall(r"\*\[([^\]\n]{2,20})\]:", passage.raw)}
+    lower = {
+        word.lower() for passage in manuscript.passages for word in re.findall(r"(?<!\w)[A-Za-z][a-z]+", passage.text)
+    }
+    told: set[str] = set()
+    for passage, found, name in _uses(manuscript):
+        if name in known or name in told or name in WELL_KNOWN or name.lower() in lower or _ROMAN.fullmatch(name):
+            continue
+        told.add(name)
+        message = f'the abbreviation "{name}" is not explained'
+        yield Finding(passage.at(found.start()), message, f'write it out and add "({name})", or add it to the glossary')
+
+
+def abbreviation_unused(manuscript: Manuscript) -> Iterator[Finding]:
+    """Tell of an abbreviation that the text explains and then never uses.
+
+    It makes readers learn something for nothing (GOV.UK style guide).
+
+    Wrong, in work.md:
+
+        The public protection unit (PPU) was told.
+
+    Right, in work.md:
+
+        The public protection unit was told.
+    """
+    counted: dict[str, int] = {}
+    for _, _, name in _uses(manuscript):
+        counted[name] = counted.get(name, 0) + 1
+    for passage, name, position in _explained(manuscript):
+        if counted.get(name, 0) < 2:
+            message = f'the abbreviation "{name}" is explained and not used again'
+            yield Finding(passage.at(position), message, f'leave out "({name})"')
+
+
+def abbreviation_expansions(manuscript: Manuscript) -> Iterator[Finding]:
+    """Tell of an abbreviation that is explained in two ways, in the text or in the glossary.
+
+    Wrong, in work.md:
+
+        She is a Registered Sex Offender (RSO).
+
+    Right, in work.md:
+
+        She is one of the registered sexual offenders (RSOs). Boards met (SMB).
+    """
+    meant: dict[str, str] = {}
+    glossary = manuscript.sources.glossary
+    for index, term in enumerate(manuscript.report.terms):
+        if term.abbreviation:
+            first = meant.setdefault(term.abbreviation, term.term)
+            if _folded(first) != _folded(term.term) and glossary is not None:
+                message = f'"{term.abbreviation}" stands for "{term.term}" here and for "{first}" elsewhere'
+                yield Finding(glossary.place("terms", index), message, "explain it in one way")
+    for passage, name, position in _explained(manuscript):
+        before = _WORD.findall(passage.text[max(0, position - 160) : position].rsplit(". ", 1)[-1])
+        words = _expansion(before, name)
+        if words is None:
+            continue
+        first = meant.setdefault(name, " ".join(words))
+        known = _folded(first)
+        if _folded(" ".join(words)) != known and _folded(" ".join(before[-len(known) :])) != known:
+            message = f'"{name}" stands for {quoted(" ".join(words))} here and for {quoted(first)} elsewhere'
+            yield Finding(passage.at(position), message, "explain it in one way")
+
+
+def abbreviation_capitals(manuscript: Manuscript) -> Iterator[Finding]:
+    """Tell of an abbreviation that is written in other capitals than the glossary or most of the text has.
+
+    Wrong, in work.md:
+
+        Officers use VISOR, and Mappa meets.
+
+    Right, in work.md:
+
+        Officers use ViSOR, and MAPPA meets. A visor protects the eyes.
+    """
+    known = {term.abbreviation.casefold(): term.abbreviation for term in manuscript.report.terms if term.abbreviation}
+    for _, abbreviation, _ in _explained(manuscript):
+        known.setdefault(abbreviation.casefold(), abbreviation)
+    for passage in manuscript.prose:
+        for found in _WORD.finditer(passage.text):
+            word = found[0].removesuffix("s") if found[0].casefold() not in known else found[0]
+            usual = known.get(word.casefold())
+            if usual is not None and word != usual and word != word.lower():
+                message = f'"{found[0]}" is elsewhere "{usual}"'
+                yield Finding(passage.at(found.start()), message, "write it in one way throughout")
+
+
+def _uses(manuscript: Manuscript) -> Iterator[tuple[Passage, re.Match[str], str]]:
+    """Yield each abbreviation of the text and the form, without the ending of its plural."""
+    for passage in manuscript.passages:
+        if passage.english and passage.kind != "alternative" and passage.place.file != manuscript.area_data.file:
+            for found in _ABBREVIATION.finditer(passage.text):
+                yield passage, found, _singular(found[0])
+
+
+def _explained(manuscript: Manuscript) -> Iterator[tuple[Passage, str, int]]:
+    """Yield each abbreviation that stands in brackets behind its words: the passage, the abbreviation, the place."""
+    for passage in manuscript.passages:
+        if passage.english:
+            for found in _EXPLAINED.finditer(passage.text):
+                name = _singular(found[1])
+                before = _WORD.findall(passage.text[max(0, found.start() - 160) : found.start()])
+                if _expansion(before, name) is not None:
+                    yield passage, name, found.start()
+
+
+def _expansion(before: list[str], name: str) -> list[str] | None:
+    """Return the words at the end of a text of which a name is made: they begin with its capitals, in their order."""
+    letters = [letter.lower() for letter in name if letter.isupper()]
+    for length in range(1, min(len(before), len(letters) + 4) + 1):
+        words = before[-length:]
+        initials = [part[0].lower() for word in words for part in word.split("-") if part]
+        if words[0].lower() not in _SMALL and initials[0] == letters[0] and _in_order(letters, initials):
+            return words
+    return None
+
+
+def _in_order(letters: list[str], initials: list[str]) -> bool:
+    """Say whether the letters occur among the initials in their order."""
+    rest = iter(initials)
+    return all(letter in rest for letter in letters)
+
+
+def _singular(name: str) -> str:
+    """Return an abbreviation without the small s of its plural."""
+    return name[:-1] if len(name) > 2 and name.endswith("s") and name[-2].isupper() else name
+
+
+def _folded(words: str) -> tuple[str, ...]:
+    """Return what two ways of writing the same words have in common: neither capitals, hyphens nor plurals count."""
+    return tuple(word.removesuffix("s") for word in re.findall(r"[^\W_]+", words.casefold().replace("’", "'")))
