@@ -20,6 +20,7 @@ _ITEM = re.compile(r"(?:[-*+]|\d{1,9}\.)[ \t]+(.*)")
 _BOX = re.compile(r'!!![ \t]*([\w-]+)[^"]*(?:"(.*)")?')
 _DELIMITER = re.compile(r"[ |:-]*-[ |:-]*")
 _PICTURE = re.compile(r'!\[([^\[\]]*)\]\([ \t]*([^()\s]*)(?:[ \t]+"([^"]*)")?[ \t]*\)')
+_QUOTING = re.compile(r"(?:> *)+")
 _NOTE = re.compile(r"(?:\[\^[^\]\s]{1,40}\]:|:)[ \t]+(.*)")
 _LINK = re.compile(r"\[([^\[\]]*)\](?:\([^()\n]*\)|\[[^\[\]\n]*\])")
 _ADDRESS = re.compile(r"<([A-Za-z][^<>\s]*)>")
@@ -113,10 +114,8 @@ def _bare(line: str) -> tuple[str, int, bool]:
     expanded = line.expandtabs(4)
     text = expanded.lstrip(" ")
     depth = len(expanded) - len(text)
-    quoted = text.startswith(">")
-    while text.startswith(">"):
-        text = text[1:].lstrip(" ")
-    return text.rstrip(), depth, quoted
+    quoting = _QUOTING.match(text)
+    return text[quoting.end() if quoting else 0 :].rstrip(), depth, quoting is not None
 
 
 def _kind(text: str, quoted: bool) -> tuple[Kind, str]:

@@ -20,6 +20,7 @@ FIGURE, FORMER, YEAR, OTHER = "\ue100", "\ue101", "\ue102", "\ue103"
 """What stands in `Passage.typed` for a merged fact: a figure, something of the year before, the year, anything else."""
 
 _MARKS: Mapping[str, str] = {"figures": FIGURE, "series": FIGURE, "former": FORMER, "year": YEAR}
+_FACT = re.compile("\ue000(\\d{1,6})\ue001")
 _NAMES = frozenset(
     {"name", "office", "organisation", "strapline", "alternative", "responsible_authority", "duty_to_cooperate"}
 )
@@ -147,11 +148,9 @@ def passage(kind: Kind, place: Place, raw: str, facts: Mapping[str, Fact]) -> Pa
     marks = [
         _MARKS.get((found[1] or "").split("|")[0].strip().split(".")[0], OTHER) for found in EXPRESSION.finditer(raw)
     ]
-    text = plain(merge(raw, facts, place.file, place.line, keep))
-    typed = text
-    for number, (fact, mark) in enumerate(zip(kept, marks, strict=True)):
-        text = text.replace(f"\ue000{number}\ue001", fact)
-        typed = typed.replace(f"\ue000{number}\ue001", mark)
+    merged = plain(merge(raw, facts, place.file, place.line, keep))
+    text = _FACT.sub(lambda found: kept[int(found[1])] if int(found[1]) < len(kept) else "", merged)
+    typed = _FACT.sub(lambda found: marks[int(found[1])] if int(found[1]) < len(marks) else "", merged)
     return Passage(place, kind, raw, text, typed)
 
 
