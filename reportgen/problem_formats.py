@@ -90,12 +90,14 @@ def as_sarif(problems: Sequence[Problem]) -> str:
             "artifactLocation": {"uri": quote(problem.place.file)},
             "region": {"startLine": problem.place.line},
         }
+        # A brace opens a placeholder in SARIF (3.11.5), and is written twice where it stands for itself.
+        words = _words(problem).replace("{", "{{").replace("}", "}}")
         results.append(
             {
                 "ruleId": problem.code or CONTENT,
                 "ruleIndex": used.index(problem.code or CONTENT),
                 "level": _SARIF[problem.severity],
-                "message": {"text": _words(problem)},
+                "message": {"text": words},
                 "locations": [{"physicalLocation": location}],
                 "partialFingerprints": {"reportgen/v1": _fingerprint(key, seen[key])},
             }

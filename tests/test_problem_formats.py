@@ -66,6 +66,12 @@ def test_sarif_names_a_rule_for_each_result() -> None:
     assert location == {"artifactLocation": {"uri": "content/a%20b/x%2C%20y.md"}, "region": {"startLine": 7}}
 
 
+def test_sarif_takes_no_brace_for_a_placeholder() -> None:
+    problem = Problem(Place("a.md"), "typed", "write {{ year.label }}")
+    (result,) = json.loads(as_sarif([problem]))["runs"][0]["results"]
+    assert result["message"]["text"] == "typed: write {{{{ year.label }}}}"
+
+
 @pytest.fixture(scope="module")
 def schema() -> Any:
     return json.loads(Path(REPOSITORY / "docs/check.schema.json").read_text(encoding="utf-8"))
