@@ -3,7 +3,7 @@
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import groupby
 
@@ -133,7 +133,13 @@ def read_manuscript(report: Report, sources: Sources) -> Manuscript:
             standard = not source.file.startswith(f"{sources.folder}/")
             language = section.language or report.area.language
             passages.extend(_section(source, facts, section.name, section.template, standard, language))
+    if not _is_english(report.area.language):
+        passages = [passage if passage.section else replace(passage, english=False) for passage in passages]
     return Manuscript(report, sources, plan, area, tuple(passages))
+
+
+def _is_english(language: str) -> bool:
+    return language.split("-")[0] == "en"
 
 
 def passage(kind: Kind, place: Place, raw: str, facts: Mapping[str, Fact]) -> Passage:
@@ -161,8 +167,9 @@ def _section(
 
     def placed(kind: Kind, line: int, raw: str, level: int = 0, box: str = "") -> Passage:
         found = passage(kind, Place(source.file, line), raw, facts)
-        english = language.split("-")[0] == "en"
-        return Passage(found.place, kind, raw, found.text, found.typed, name, template, box, level, standard, english)
+        return Passage(
+            found.place, kind, raw, found.text, found.typed, name, template, box, level, standard, _is_english(language)
+        )
 
     for key in ("title", "contents"):
         value = source.front.value.get(key) if isinstance(source.front.value, dict) else None

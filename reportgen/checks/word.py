@@ -8,6 +8,7 @@ from reportgen.checks.manuscript import Manuscript
 from reportgen.problems import Place
 
 _DOUBLE_SPACE = re.compile(r"(?<=[^\s|])  +(?=[^\s|])")
+_MARKS = re.compile(r"(?:(?:[-*+>:#]+|\d{1,9}\.|\[\^[^\]\s]{1,40}\]:) +)+")
 _NO_BREAK = re.compile("[\u00a0\u202f\u2007]")
 _HIDDEN = re.compile("[\u00ad\u200b\u2060\ufeff]")
 _PRIVATE = re.compile("[\ue000-\uf8ff]")
@@ -27,7 +28,8 @@ def double_space(manuscript: Manuscript) -> Iterator[Finding]:
     """Tell of two or more spaces between words.
 
     They come from typewriters and from text that was justified by hand. The page shows one space, but whoever searches
-    the file for the words does not find them. The cells of a table may be aligned with spaces.
+    the file for the words does not find them. The cells of a table may be aligned with spaces, and what follows the
+    mark of a list too.
 
     Wrong, in work.md:
 
@@ -38,7 +40,9 @@ def double_space(manuscript: Manuscript) -> Iterator[Finding]:
         The board met. It agreed.
     """
     for place, line in _lines(manuscript):
-        if "|" not in line and _DOUBLE_SPACE.search(line.strip()):
+        words = line.strip()
+        mark = _MARKS.match(words)
+        if "|" not in words and _DOUBLE_SPACE.search(words, mark.end() if mark else 0):
             yield Finding(place, "two spaces stand between words", "leave one")
 
 

@@ -14,6 +14,7 @@ from tests.checks.conftest import Tell
         ("double-space", "One.\n\nTwo  words.\n", ["work.md:7: two spaces stand between words"]),
         ("double-space", "- One\n    - two in depth\n\nA `code  text`.\n", []),
         ("double-space", "| a    | b |\n|------|---|\n| c    | d |\n", []),
+        ("double-space", "A term\n:   and what it means\n\n1.  First\n\n>  Quoted.\n\nA.[^1]\n\n[^1]:  Note.\n", []),
         ("double-space", "A line that breaks  \nhere.\n", []),
         ("quotes-mixed", 'It’s "so".\n', ["work.md:5: straight and curly quotation marks stand in one section"]),
         ("quotes-mixed", "It’s “so”.\n", []),
