@@ -115,7 +115,6 @@ GROUPS: tuple[tuple[str, tuple[Check, ...]], ...] = (
             Check("italics", ADVICE, "Long runs of italics", readers.italics),
             Check("sentence-long", ADVICE, "A sentence of more than 40 words", readers.sentence_long),
             Check("paragraph-long", ADVICE, "A paragraph of more than 150 words", readers.paragraph_long),
-            Check("table-headers", WARNING, "A table without headings", access.table_headers),
             Check("reading-age", ADVICE, "A reading age above 14", readers.reading_age),
         ),
     ),
@@ -138,7 +137,6 @@ GROUPS: tuple[tuple[str, tuple[Check, ...]], ...] = (
             Check("no-break-space", ADVICE, "A non-breaking space", word.no_break_space),
             Check("hidden-character", WARNING, "A soft hyphen, or a space without width", word.hidden_character),
             Check("tab", WARNING, "A tab", word.tab),
-            Check("private-use", ERROR, "A character of a symbol typeface", word.private_use),
         ),
     ),
 )

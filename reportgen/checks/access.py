@@ -89,28 +89,3 @@ def bare_address(manuscript: Manuscript) -> Iterator[Finding]:
             address = found[0].rstrip(".,;:)’”\"'")
             message = f"the address {address} stands bare in the text"
             yield Finding(passage.at(found.start()), message, "write [what is there](address)")
-
-
-def table_headers(manuscript: Manuscript) -> Iterator[Finding]:
-    """Tell of a table with a column that has no heading.
-
-    A screen reader says the heading with each cell (WCAG 2.2, 1.3.1). The first column may go without, where its cells
-    are the names of the rows.
-
-    Wrong, in work.md:
-
-        |        |   |
-        |--------|---|
-        | Spring | 4 |
-
-    Right, in work.md:
-
-        |        | Meetings |
-        |--------|---------:|
-        | Spring |        4 |
-    """
-    for passages in manuscript.by_section.values():
-        for passage in passages:
-            cells = [cell.strip() for cell in passage.text.strip().strip("|").split("|")]
-            if passage.kind == "header" and not (all(cells[1:]) and any(cells)):
-                yield Finding(passage.place, "a column of the table has no heading", "write what its cells hold")

@@ -20,7 +20,6 @@ _SHOWN = {
     "\u00ad": "[soft hyphen]",
     "\u00a0": "[non-breaking space]",
     "\t": "[tab]",
-    "\uf0b7": "[private-use character]",
     "\u200b": "[zero-width space]",
 }
 

@@ -11,7 +11,6 @@ _DOUBLE_SPACE = re.compile(r"(?<=[^\s|])  +(?=[^\s|])")
 _MARKS = re.compile(r"(?:(?:[-*+>:#]+|\d{1,9}\.|\[\^[^\]\s]{1,40}\]:) +)+")
 _NO_BREAK = re.compile("[\u00a0\u202f\u2007]")
 _HIDDEN = re.compile("[\u00ad\u200b\u2060\ufeff]")
-_PRIVATE = re.compile("[\ue000-\uf8ff]")
 _STRAIGHT = re.compile(r"(?<!\w)[\"'](?=\w)|(?<=[\w.,!?])[\"'](?!\w)|(?<=\w)'(?=\w)")
 _CURLY = re.compile("[‘’“”]")
 
@@ -128,22 +127,3 @@ def tab(manuscript: Manuscript) -> Iterator[Finding]:
     for place, line in _lines(manuscript):
         if "\t" in line.rstrip():
             yield Finding(place, "a tab stands in the text", "use spaces, or write a table with |")
-
-
-def private_use(manuscript: Manuscript) -> Iterator[Finding]:
-    """Tell of a character of a symbol typeface, such as a bullet copied from a word processor.
-
-    It has no meaning outside that typeface: the page shows an empty box, and a screen reader says nothing.
-
-    Wrong, in work.md:
-
-        \uf0b7 Train new chairs.
-
-    Right, in work.md:
-
-        - Train new chairs.
-    """
-    for place, line in _lines(manuscript):
-        if found := _PRIVATE.search(line):
-            message = f"a character without meaning (U+{ord(found[0]):04X}) stands in the text"
-            yield Finding(place, message, 'delete it; an item of a list begins with "- "')

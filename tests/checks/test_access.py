@@ -24,10 +24,6 @@ from tests.checks.conftest import Tell
         ("bare-address", "See <https://mappa.example>.", 1),
         ("bare-address", "See [https://mappa.example](https://mappa.example).", 1),
         ("bare-address", "See [the site](https://www.mappa.example) or write to a@www.example.", 0),
-        ("table-headers", "| A |  |\n|---|---|\n| a | b |", 1),
-        ("table-headers", "|  |  |\n|---|---|\n| a | b |", 1),
-        ("table-headers", "|  | B |\n|---|---|\n| a | b |", 0),
-        ("table-headers", "A sentence with a | in it.", 0),
     ],
 )
 def test_what_is_heard(tell: Tell, code: str, text: str, told: int) -> None:

@@ -26,8 +26,6 @@ from tests.checks.conftest import Tell
         ("hidden-character", "Siân’s e-mail – co-operate\n", []),
         ("tab", "a\tb\n", ["work.md:5: a tab stands in the text"]),
         ("tab", "a b\t\n", []),
-        ("private-use", "\uf0a7 One\n", ["work.md:5: a character without meaning (U+F0A7) stands in the text"]),
-        ("private-use", "• One → two ✓\n", []),
     ],
 )
 def test_what_a_word_processor_leaves(tell: Tell, code: str, text: str, told: list[str]) -> None:
