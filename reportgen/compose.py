@@ -10,10 +10,11 @@ from reportgen.model import Part, Person, Report, Section, Statistics, Term
 
 @dataclass(frozen=True)
 class Entry:
-    """A line of the contents: its wording and the id to which it leads."""
+    """A line of the contents: its wording, the id to which it leads, and its language where that is another."""
 
     text: str
     anchor: str
+    language: str | None = None
 
 
 @dataclass(frozen=True)
@@ -67,7 +68,7 @@ def _groups(parts: tuple[NumberedPart, ...]) -> tuple[EntryGroup, ...]:
             entries = [Entry(numbered.heading, part.id)]
         else:
             entries = [
-                Entry(section.contents or section.title, section.name)
+                Entry(section.contents or section.title, section.name, section.language)
                 for other in parts
                 for section in other.part.sections
                 if _is_listed(section) and (section.listed_under or other.part.id) == part.id

@@ -108,15 +108,22 @@ class Adjust(Treeprocessor):
         _unwrap_abbreviations(element)
 
     def table(self, parent: Element, index: int, table: Element) -> None:
-        """Make a table ready; an empty corner heads nothing, and every other column must have a heading."""
+        """Make a table ready. Each column must have a heading but the first: without one, its cells head the rows."""
         if parent.get("class") == "table-scroll":
             return
-        headings = list(table.iter("th"))
+        headings = list(table.iterfind("thead/tr/th"))
         named = [self.text(heading).strip() for heading in headings]
+        for heading in headings:
+            heading.set("scope", "col")
         if not any(named) or "" in named[1:]:
             self.unheaded.append(next(filter(None, named), ""))
         elif not named[0]:
             headings[0].tag = "td"
+            del headings[0].attrib["scope"]
+            for row in table.iter("tr"):
+                if row[0].tag == "td" and row[0] is not headings[0] and self.text(row[0]).strip():
+                    row[0].tag = "th"
+                    row[0].set("scope", "row")
         _wrap_table(parent, index, table, self.words["table"])
 
     def picture(self, element: Element, use: Use) -> None:
@@ -167,13 +174,11 @@ def _to_figure(paragraph: Element) -> None:
 
 
 def _wrap_table(parent: Element, index: int, table: Element, label: str) -> None:
-    """Let a wide table scroll inside the page on a phone, and say which way its headings point.
+    """Let a wide table scroll inside the page on a phone.
 
     What scrolls can be reached by keyboard and has a name; as a group it is no landmark, of which each would need
     another name.
     """
-    for heading in table.iter("th"):
-        heading.set("scope", "col")
     wrapper = Element("div", {"class": "table-scroll", "role": "group", "tabindex": "0", "aria-label": label})
     wrapper.tail, table.tail = table.tail, None
     parent[index] = wrapper

@@ -179,3 +179,11 @@ def test_an_abbreviation_of_a_section_that_is_not_printed_does_not_count(
     edit(file, old, new)
     edit("borsetshire/2009-10/work.md", "#statistics", "#contacts")
     assert abbreviations(composed((f"{section}, ", ""))) == ["MAPPA", "RSO"]
+
+
+def test_an_entry_of_the_contents_has_the_language_of_its_section(workspace: Workspace, edit: Edit) -> None:
+    edit("borsetshire/2009-10/work.md", "---\ntitle", "---\nlanguage: cy\ntitle")
+    document = compose(validate(load(workspace, REPORT)))
+    languages = {entry.anchor: entry.language for group in document.contents for entry in group.entries}
+    assert languages["work"] == "cy"
+    assert set(languages.values()) == {"cy", None}

@@ -157,9 +157,7 @@ def test_running_heads_and_page_numbers_are_headers_and_footers(report: Report) 
 
 def test_footnotes_are_notes_with_names_of_their_own(report: Report) -> None:
     shown = [
-        letters(item.text).removesuffix("↑")
-        for item in report.page.all("li")
-        if item.attributes.get("id", "")[:3] == "fn-"
+        letters(item.text).rstrip("↑") for item in report.page.all("li") if item.attributes.get("id", "")[:3] == "fn-"
     ]
     notes = report.pdf.root.all("Note")
     assert letters("".join(note.text for note in notes)) == "".join(shown)

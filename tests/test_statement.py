@@ -40,7 +40,7 @@ def test_the_statement_holds_what_regulation_8_asks_for(statement: Callable[[], 
     ]
     for text in (
         "partially compliant with the Web Content Accessibility Guidelines, version 2.2, level AA",
-        "is read out as two tables, and only the first has its title (success criterion 1.3.1",
+        "is read out as two, and of a table only the first has its title (success criterion 1.3.1",
         "not yet by people who use screen readers",
         "Equality and Human Rights Commission (EHRC)",
         "Equality Advisory and Support Service (EASS)",

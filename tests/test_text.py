@@ -374,3 +374,10 @@ def test_any_text_becomes_clean_html_or_is_told_why_not(text: str) -> None:
 def test_text_that_is_nested_beyond_reason_is_told(text: str) -> None:
     (fault,) = faults(text)
     assert fault == "f.md:5: the text is nested too deeply: remove the extra indentation"
+
+
+def test_the_cells_of_a_column_without_a_heading_head_their_rows() -> None:
+    table = html("| | Spring |\n|---|---:|\n| Meetings | 4 |\n")
+    assert "<td></td>" in table
+    assert '<th scope="row">Meetings</th>' in table
+    assert 'scope="col"' in table

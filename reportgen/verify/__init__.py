@@ -15,7 +15,7 @@ from reportgen.workspace import is_area_name, read_year
 
 NOT_COVERED = (
     "Not covered: the reference validator of PDFs (veraPDF), the Nu HTML checker, axe in a browser, the spreadsheets, "
-    "and a person with a screen reader. docs/accessibility.md says what each of them is for."
+    "whether the page's tables hold the same figures as the data, and a person with a screen reader."
 )
 
 
