@@ -2,7 +2,7 @@
 
 import json
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from hashlib import sha256
 from importlib.metadata import version
 from typing import TypeAlias
@@ -58,20 +58,16 @@ def as_gitlab(problems: Sequence[Problem]) -> str:
 
     The fingerprint, by which GitLab tells new problems from known ones, leaves the line out: it stays when text moves.
     """
-    seen: Counter[str] = Counter()
-    items = []
-    for problem in problems:
-        key = "\0".join((problem.code, problem.place.file, problem.place.cell, problem.message))
-        seen[key] += 1
-        items.append(
-            {
-                "description": _words(problem),
-                "check_name": problem.code or CONTENT,
-                "fingerprint": _fingerprint(key, seen[key]),
-                "severity": _GITLAB[problem.severity],
-                "location": {"path": problem.place.file, "lines": {"begin": problem.place.line}},
-            }
-        )
+    items = [
+        {
+            "description": _words(problem),
+            "check_name": problem.code or CONTENT,
+            "fingerprint": fingerprint,
+            "severity": _GITLAB[problem.severity],
+            "location": {"path": problem.place.file, "lines": {"begin": problem.place.line}},
+        }
+        for problem, fingerprint in _fingerprinted(problems)
+    ]
     return _json(items)
 
 
@@ -81,11 +77,8 @@ def as_sarif(problems: Sequence[Problem]) -> str:
 
     titles = {CONTENT: "A problem that stops the report"} | {check.code: check.title for check in CHECKS}
     used = sorted({problem.code or CONTENT for problem in problems})
-    seen: Counter[str] = Counter()
     results = []
-    for problem in problems:
-        key = "\0".join((problem.code, problem.place.file, problem.place.cell, problem.message))
-        seen[key] += 1
+    for problem, fingerprint in _fingerprinted(problems):
         location = {
             "artifactLocation": {"uri": quote(problem.place.file)},
             "region": {"startLine": problem.place.line},
@@ -99,7 +92,7 @@ def as_sarif(problems: Sequence[Problem]) -> str:
                 "level": _SARIF[problem.severity],
                 "message": {"text": words},
                 "locations": [{"physicalLocation": location}],
-                "partialFingerprints": {"reportgen/v1": _fingerprint(key, seen[key])},
+                "partialFingerprints": {"reportgen/v1": fingerprint},
             }
         )
     rules = [{"id": code, "shortDescription": {"text": titles.get(code, code)}} for code in used]
@@ -123,8 +116,13 @@ def _words(problem: Problem) -> str:
     return f"{cell}{problem.message}: {problem.hint}"
 
 
-def _fingerprint(key: str, number: int) -> str:
-    return sha256(f"{key}\0{number}".encode()).hexdigest()[:32]
+def _fingerprinted(problems: Iterable[Problem]) -> Iterator[tuple[Problem, str]]:
+    """Yield each problem with its fingerprint, for which its line does not count; equal ones are numbered."""
+    seen: Counter[str] = Counter()
+    for problem in problems:
+        key = "\0".join((problem.code, problem.place.file, problem.place.cell, problem.message))
+        seen[key] += 1
+        yield problem, sha256(f"{key}\0{seen[key]}".encode()).hexdigest()[:32]
 
 
 def _data(text: str) -> str:

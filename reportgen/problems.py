@@ -73,6 +73,11 @@ class UsageError(Exception):
     """The tool was called in a wrong way: an area that does not exist, a folder in the way."""
 
 
+def has_errors(problems: Iterable[Problem]) -> bool:
+    """Say whether any of the problems stops a report."""
+    return any(problem.severity is Severity.ERROR for problem in problems)
+
+
 def attempt(problems: list[Problem], step: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T | None:
     """Run `step`; where it raises ContentError, add its problems to `problems` and give None."""
     try:

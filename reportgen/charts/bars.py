@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from textwrap import wrap
 
 from reportgen.charts.drawing import LETTERS, Chart, Label, Line, Segment, Swatch, spread, text_width
-from reportgen.model import Bars, Figure, Heading, Missing, Table
+from reportgen.model import Bars, Figure, Heading, Table
 
 WIDTH = 400
 """The width of a chart of bars."""
@@ -43,7 +43,7 @@ def bar_chart(table: Table) -> Chart | None:
         labels += [*inside, *beside]
         lines += leaders
         y += _BAR + (_LINE if beside else 0)
-        missing = [f"{name}: {figure.cell}" for name, figure in zip(names, figures, strict=True) if _is_gap(figure)]
+        missing = [f"{name}: {figure.cell}" for name, figure in zip(names, figures, strict=True) if figure.is_gap]
         if missing:
             for text in wrap(", ".join(missing), _LETTERS_A_LINE):
                 y += _LINE
@@ -85,10 +85,6 @@ def _bars(table: Table, chart: Bars) -> Iterable[tuple[Heading, list[Figure], Fi
 
 def _numbers(figures: Iterable[Figure]) -> list[float]:
     return [float(figure.number or 0) for figure in figures]
-
-
-def _is_gap(figure: Figure) -> bool:
-    return figure.missing not in (None, Missing.NOT_APPLICABLE)
 
 
 def _legend(names: Sequence[str]) -> tuple[list[Swatch], list[Label], float]:

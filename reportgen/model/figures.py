@@ -73,6 +73,11 @@ class Figure:
         return self.missing.value if self.missing else ""
 
     @property
+    def is_gap(self) -> bool:
+        """Say whether there is a number that is not shown, or may be one: not where none can occur."""
+        return self.missing not in (None, Missing.NOT_APPLICABLE)
+
+    @property
     def cell(self) -> str:
         """Return what stands in a table's cell: the number and its flags, or the shorthand of the reason."""
         shown = self.missing.shorthand if self.missing else str(self)

@@ -9,7 +9,7 @@ from reportgen import schema
 from reportgen.figures_file import figures_file, typed
 from reportgen.load import Sources, YearFiles, load, shown
 from reportgen.model import Figure, Missing
-from reportgen.problems import ContentError, Problem, Severity, UsageError, attempt
+from reportgen.problems import ContentError, Problem, UsageError, attempt, has_errors
 from reportgen.source import Data, Value
 from reportgen.spreadsheet.layout import rows_of
 from reportgen.spreadsheet.reading import Workbook, read_workbook
@@ -86,7 +86,7 @@ def _form_and_area(sources: Sources) -> tuple[schema.Form, schema.Area]:
 
 
 def _stop_at_errors(problems: Sequence[Problem]) -> None:
-    if any(problem.severity is Severity.ERROR for problem in problems):
+    if has_errors(problems):
         raise ContentError(problems)
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from decimal import ROUND_HALF_UP, Decimal
 
 from reportgen.model import Year
-from reportgen.problems import ContentError, Place, Problem, Severity
+from reportgen.problems import ContentError, Place, Problem, Severity, has_errors
 from reportgen.schema import Form, Line, PoliceArea, Row, TableForm
 from reportgen.source import Data, Value
 from reportgen.spreadsheet.layout import POPULATION, POPULATION_LABELS, cell_name, key
@@ -41,7 +41,7 @@ def figures_of(
             _read_table(located, found)
     if form.population is not None:
         _read_population(workbook, found)
-    if any(problem.severity is Severity.ERROR for problem in found.problems):
+    if has_errors(found.problems):
         raise ContentError(found.problems)
     problems += found.problems
     return Data(workbook.file, found.values, found.lines, found.cells)

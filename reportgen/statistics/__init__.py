@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from reportgen.model import Fact, Figure, Missing, Statistics, Year
-from reportgen.problems import ContentError, Place, Problem, Severity
+from reportgen.problems import ContentError, Place, Problem, has_errors
 from reportgen.schema import Form, PoliceArea, Share
 from reportgen.source import Data
 from reportgen.statistics.arithmetic import add_up, percentage
@@ -18,7 +18,7 @@ from reportgen.statistics.cells import Filled, Name, facts
 from reportgen.statistics.disclosure import revealed, suppress
 from reportgen.statistics.faults import form_faults
 from reportgen.statistics.filling import fill
-from reportgen.statistics.former import YearsFigures, comparable, series_of, trends
+from reportgen.statistics.former import YearsFigures, comparable, series_of, trends, year_before
 from reportgen.statistics.labels import Labels
 from reportgen.statistics.printing import print_groups
 from reportgen.statistics.rates import implied, impossible_rates, rate_cells
@@ -54,12 +54,11 @@ def fill_in(
     problems: list[Problem] = []
     figures = _figures(now, problems)
     earlier = [_figures(one, problems) for one in former]
-    if _stops(problems):
+    if has_errors(problems):
         raise ContentError(problems)
     pairs = comparable(figures, earlier)
-    before = now.year.first - 1
     followed = {id_: (name, *pairs[name]) for id_, name in series_of(figures.filled).items() if name in pairs}
-    problems += jumps(figures.filled, followed, Year(before).label)
+    problems += jumps(figures.filled, followed, now.year.before.label)
     figures = _protected(figures, now.suppress_below)
     problems += revealed(figures.filled)
     earlier = [
@@ -67,18 +66,18 @@ def fill_in(
         for one, source in zip(earlier, former, strict=True)
     ]
     figures = _with_former(figures, comparable(figures, earlier))
-    then = next((one.filled for one in earlier if one.year.first == before), None)
+    then = year_before(figures, earlier)
     named = _named(figures.filled)
     labels = Labels(now.form_data, {**facts_of_year, "figures": named}, problems)
     statistics = Statistics(
         labels.optional(now.form.introduction, "introduction"),
-        print_groups(figures.filled, labels, _notes(figures.filled, labels)),
+        print_groups(figures.filled, labels, _notes(figures.filled, named["population"], labels)),
         named,
         {id_: figures.filled.cells[name] for id_, name in series_of(figures.filled).items()},
         _named(then) if then else None,
         trends(figures, earlier, labels),
     )
-    if _stops(problems):
+    if has_errors(problems):
         raise ContentError(problems)
     return statistics, tuple(problems)
 
@@ -138,16 +137,15 @@ def _population(filled: Filled) -> dict[str, Fact]:
     return {name: Figure(Decimal(number), origin=origin) for name, number in zip(names, found or (), strict=False)}
 
 
-def _notes(filled: Filled, labels: Labels) -> dict[str, tuple[str, ...]]:
-    """Return a note on the population for each table that holds a rate which was worked out, or implies one."""
-    form, named = filled.form.population, _population(filled)
-    if form is None or not named:
+def _notes(filled: Filled, population: Fact, labels: Labels) -> dict[str, tuple[str, ...]]:
+    """Return a note on the population for each table that holds a rate which was worked out, or implies one.
+
+    `population` is what the text can say of it.
+    """
+    form = filled.form.population
+    if form is None or not isinstance(population, Mapping) or not population:
         return {}
-    kind = "stated" if "number" in named else "implied"
+    kind = "stated" if "number" in population else "implied"
     rates = {name: filled.cells[name] for name, _, _ in rate_cells(filled)}
     noted = {name[0] for name, rate in rates.items() if rate.number is not None and (kind == "implied" or rate.origin)}
     return {table: (labels.merged(getattr(form, kind), "population", kind),) for table in sorted(noted)}
-
-
-def _stops(problems: Sequence[Problem]) -> bool:
-    return any(problem.severity is Severity.ERROR for problem in problems)

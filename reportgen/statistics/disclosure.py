@@ -86,11 +86,11 @@ def revealed(filled: Filled) -> Iterator[Problem]:
 def _equations(filled: Filled) -> Iterator[dict[Name, int]]:
     """Yield what the figures that are shown say of the gaps: for each, how often it is counted in a known sum."""
     for total, parts in additions(filled):
-        yield {name: -1 if name == total else 1 for name in (total, *parts) if _is_gap(filled.cells[name])}
+        yield {name: -1 if name == total else 1 for name in (total, *parts) if filled.cells[name].is_gap}
     for constraint in filled.form.constraints:
         one, other = filled.find(constraint.figure), filled.find(constraint.other)
         if constraint.relation == "equal_to" and one is not None and other is not None:
-            yield {name: sign for name, sign in ((one, 1), (other, -1)) if _is_gap(filled.cells[name])}
+            yield {name: sign for name, sign in ((one, 1), (other, -1)) if filled.cells[name].is_gap}
 
 
 def _shown_twin(filled: Filled, name: Name) -> Name | None:
@@ -102,10 +102,6 @@ def _shown_twin(filled: Filled, name: Name) -> Name | None:
             if pair[0] is not None and filled.cells[pair[0]].number is not None:
                 return pair[0]
     return None
-
-
-def _is_gap(figure: Figure) -> bool:
-    return figure.number is None and figure.missing is not Missing.NOT_APPLICABLE
 
 
 def _kept_back(figure: Figure) -> Figure:

@@ -7,7 +7,7 @@ from reportgen import schema
 from reportgen.model import Figure, Flag, Heading, Missing, Point, Series, Table, Trends, Year
 from reportgen.problems import Place
 from reportgen.statistics.arithmetic import change
-from reportgen.statistics.cells import Filled, Name, sums
+from reportgen.statistics.cells import UNNAMED, Filled, Name, sums
 from reportgen.statistics.labels import Labels
 from reportgen.statistics.rates import rate_cells
 
@@ -26,7 +26,7 @@ def comparable(now: YearsFigures, former: Sequence[YearsFigures]) -> dict[Name, 
     A figure keeps its name from form to form; one that moved is found by the series that both forms name. None is
     compared across a break, nor with one of another kind: a snapshot with a yearly count, offenders with orders.
     """
-    then = next((one.filled for one in former if one.year == now.year.before), None)
+    then = year_before(now, former)
     if then is None:
         return {}
     followed = {name: id_ for id_, name in series_of(now.filled).items()}
@@ -45,6 +45,11 @@ def comparable(now: YearsFigures, former: Sequence[YearsFigures]) -> dict[Name, 
         if now.filled.kind(name).is_like(then.kind(other)):
             found[name] = (then.cells[other], then.place(other))
     return found
+
+
+def year_before(now: YearsFigures, former: Sequence[YearsFigures]) -> Filled | None:
+    """Return the figures of the year directly before, None where they are not there."""
+    return next((one.filled for one in former if one.year == now.year.before), None)
 
 
 def breaks(filled: Filled) -> set[Name]:
@@ -71,8 +76,11 @@ def trends(now: YearsFigures, former: Sequence[YearsFigures], labels: Labels) ->
     if form is None or not earlier:
         return None
     years = [*earlier, now]
+    broken = [breaks(one.filled) for one in years]
     series = tuple(
-        _course(one, years, labels, index) for index, one in enumerate(form.series) if now.filled.find(one.figure)
+        _course(one, years, broken, labels.merged(one.label, "former_years", "series", index, "label"))
+        for index, one in enumerate(form.series)
+        if now.filled.find(one.figure)
     )
     caption = labels.merged(form.caption, "former_years", "caption")
     return Trends(
@@ -84,24 +92,26 @@ def trends(now: YearsFigures, former: Sequence[YearsFigures], labels: Labels) ->
     )
 
 
-def _course(one: schema.Series, years: Sequence[YearsFigures], labels: Labels, index: int) -> Series:
-    """Return a series over the years. A figure of another kind than this year's is no part of it."""
+def _course(one: schema.Series, years: Sequence[YearsFigures], broken: Sequence[set[Name]], label: str) -> Series:
+    """Return a series over the years, of which `broken` are the breaks.
+
+    A figure of another kind than this year's is no part of it.
+    """
     now = years[-1].filled
     here = now.find(one.figure)
     kind = None if here is None else now.kind(here)
     points = []
-    for of_year in years:
+    for of_year, breaks_of_year in zip(years, broken, strict=True):
         filled = of_year.filled
         own = next((other for other in _series(filled.form) if other.id == one.id), None)
         name = filled.find(own.figure if own else one.figure)
         figure = Figure(None, Missing.NOT_AVAILABLE) if name is None else filled.cells[name]
         if name is not None and (kind is None or not filled.kind(name).is_like(kind)):
             figure = Figure(None, Missing.NOT_APPLICABLE)
-        apart = name in breaks(filled)
+        apart = name in breaks_of_year
         if apart and figure.number is not None and Flag.BREAK not in figure.flags:
             figure = replace(figure, flags=(*figure.flags, Flag.BREAK))
         points.append(Point(of_year.year, figure, apart))
-    label = labels.merged(one.label, "former_years", "series", index, "label")
     return Series(one.id, label, kind.when if kind else "year", tuple(points), _change(points), one.drawn)
 
 
@@ -128,7 +138,7 @@ def _table(
         title=caption,
         heading=form.heading,
         when="snapshot",
-        unit="number",
+        unit=UNNAMED,
         columns=tuple(columns),
         rows=tuple(
             Heading(one.id, one.label, note=_reason(form, one), when=one.when, unit=_unit(form, now.filled, one))

@@ -7,7 +7,7 @@ from reportgen.images import find_image
 from reportgen.load import Sources
 from reportgen.model import Image
 from reportgen.photographs import Use
-from reportgen.problems import Place, Problem, Severity, attempt
+from reportgen.problems import Place, Problem, Severity, attempt, has_errors
 from reportgen.source import Data
 from reportgen.typed import M, fit
 
@@ -52,7 +52,7 @@ class Examination:
     @property
     def has_errors(self) -> bool:
         """Say whether anything that was found stops the report."""
-        return any(problem.severity is Severity.ERROR for problem in self.problems)
+        return has_errors(self.problems)
 
     def link(self, link: str, place: Place) -> None:
         """Note a link to another place of the report."""
