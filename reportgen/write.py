@@ -45,6 +45,26 @@ def write(folder: Path, files: Mapping[str, bytes]) -> None:
         shutil.rmtree(staging, ignore_errors=True)
 
 
+def write_file(path: Path, content: bytes) -> None:
+    """Put one file in place of what has its name, if anything; readers see the former or the new one, whole.
+
+    Raises UsageError where it cannot be written; what was there before is then still there.
+    """
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        handle, name = tempfile.mkstemp(prefix=f".{path.name}-new-", dir=path.parent)
+        staging = Path(name)
+        try:
+            with os.fdopen(handle, "wb") as file:
+                file.write(content)
+            staging.chmod(0o644)
+            staging.replace(path)
+        finally:
+            staging.unlink(missing_ok=True)
+    except OSError as error:
+        raise _refusal(path, error) from error
+
+
 def _replace(folder: Path, staging: Path) -> None:
     """Move `staging` to the place of `folder`; put the former folder back where that fails."""
     if not os.path.lexists(folder):

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from reportgen.problems import UsageError
-from reportgen.write import write
+from reportgen.write import write, write_file
 
 FORMER = {"index.html": b"former", "assets/old.css": b"former"}
 NEW = {"index.html": b"new", "assets/new.css": b"", "assets/fonts/a.woff2": bytes(range(256))}
@@ -129,3 +129,22 @@ def test_a_symbolic_link_in_the_place_of_the_folder_is_not_followed(tmp_path: Pa
         assert held(folder) == NEW
     assert held(elsewhere) == FORMER
     assert [path.name for path in folder.parent.iterdir()] == ["kent"]
+
+
+def test_a_file_takes_the_place_of_the_former_one(tmp_path: Path) -> None:
+    path = tmp_path / "output" / "index.html"
+    for content in (b"former", b"new"):
+        write_file(path, content)
+        assert held(tmp_path) == {"output/index.html": content}
+    assert path.stat().st_mode & 0o444 == 0o444
+
+
+def test_a_single_file_that_cannot_be_written_leaves_the_former_one(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "index.html"
+    write_file(path, b"former")
+    fail(monkeypatch, "replace", OSError(28, "No space left on device"), 1)
+    with pytest.raises(UsageError, match=r"index.html cannot be written \(no space left on device\): close its files"):
+        write_file(path, b"new")
+    assert held(tmp_path) == {"index.html": b"former"}
