@@ -16,7 +16,7 @@ from reportgen.problems import ContentError, Place, Problem
 from reportgen.render import render
 from reportgen.validate import validate
 from reportgen.workspace import ReportId, Workspace
-from reportgen.write import write
+from reportgen.write import recover, write
 
 
 @dataclass(frozen=True)
@@ -35,6 +35,8 @@ def build_report(workspace: Workspace, report_id: ReportId) -> Built:
     Raises ContentError with all problems of the content, and UsageError where the output cannot be written; the former
     output is then untouched.
     """
+    folder = workspace.output / report_id.area / report_id.year
+    recover(folder)
     sources = load(workspace, report_id)
     report = validate(sources)
     document = compose(report)
@@ -45,7 +47,6 @@ def build_report(workspace: Workspace, report_id: ReportId) -> Built:
     carried = _attachment(report, names["csv"], data[names["csv"]], words["statistics"])
     pdf = to_pdf(page, Place(f"{sources.folder}/report.yaml"), [carried])
     files = {"index.html": page.html.encode(), names["pdf"]: pdf, **data, **page.web}
-    folder = workspace.output / report_id.area / report_id.year
     write(folder, files)
     return Built(report_id, folder, report.warnings, written=True)
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import quote, unquote
 
 from reportgen.fonts import font_css, print_fonts
-from reportgen.problems import ContentError, Place, Problem
+from reportgen.problems import ContentError, Place, Problem, UsageError
 from reportgen.render import Page
 
 if TYPE_CHECKING:
@@ -40,7 +40,8 @@ def to_pdf(page: Page, place: Place, attachments: Sequence[Attachment] = ()) -> 
     """Return the page as a PDF that follows PDF/UA-1 and PDF/A-3a, with the attachments.
 
     The engine is served the page's own resources and nothing else. Raises ContentError, at `place`, with whatever it
-    complains of: a report with a missing picture or font must not leave the house.
+    complains of: a report with a missing picture or font must not leave the house. Raises UsageError where the engine
+    finds no room for its temporary files.
     """
     from reportgen.conformance import finisher
     from reportgen.engine import HTML, own_fonts
@@ -63,6 +64,10 @@ def to_pdf(page: Page, place: Place, attachments: Sequence[Attachment] = ()) -> 
         raise ContentError(
             [Problem(place, "the report is nested more deeply than the PDF engine can go", hint)]
         ) from None
+    except OSError as error:  # the engine keeps the page's fonts as temporary files
+        reason = (error.strerror or str(error)).lower()
+        hint = "check the free space, also where the system keeps temporary files"
+        raise UsageError(f"the PDF of {place.file} cannot be made ({reason}): {hint}") from error
     finally:
         logger.removeHandler(complaints)
     if complaints.messages:

@@ -13,7 +13,7 @@ from reportgen.resources import standard_national
 from reportgen.source import read_yaml
 from reportgen.typed import fit
 from reportgen.workspace import NATIONAL, ReportId, Workspace, is_area_name, read_year
-from reportgen.write import write
+from reportgen.write import write, write_file, write_new
 
 _FILES = Path(__file__).parent / "starter_files"
 _SECTIONS = ("foreword", "local-work", "lay-advisers-report", "case-study", "achievements")
@@ -41,7 +41,7 @@ def begin_report(workspace: Workspace, area: str, year_name: str) -> Iterator[st
     yield from _supply_schemas(workspace, form, year)
     area_file = workspace.content / area / "area.yaml"
     if not area_file.exists():
-        write_new(area_file, _filled("area.yaml", area, year))
+        write_new(area_file, _filled("area.yaml", area, year).encode())
         yield f"{shown(area_file)}: the area's name, agencies and people"
     files = {
         name: _filled(name, area, year).encode() for name in ("report.yaml", *(f"{name}.md" for name in _SECTIONS))
@@ -50,18 +50,6 @@ def begin_report(workspace: Workspace, area: str, year_name: str) -> Iterator[st
     write(folder, files)
     yield f"{shown(folder)}: the report, its figures and its sections"
     yield f"Build it with: reportgen build {ReportId(area, year_name)}"
-
-
-def write_new(path: Path, text: str) -> None:
-    """Write a file that does not exist yet. Raises UsageError where it cannot be written."""
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        with path.open("x", encoding="utf-8", newline="\n") as file:
-            file.write(text)
-    except OSError as error:
-        raise UsageError(
-            f"{shown(path)} cannot be written ({(error.strerror or '').lower()}): check the folder's permissions"
-        ) from error
 
 
 def _supply_national(workspace: Workspace, national: Path) -> Iterator[str]:
@@ -87,12 +75,8 @@ def _supply_national(workspace: Workspace, national: Path) -> Iterator[str]:
 def _supply_schemas(workspace: Workspace, form: schema.Form, year: Year) -> Iterator[str]:
     """Write the schemas that the first lines of the YAML files name; they are the tool's own, and renewed each time."""
     folder = workspace.content / ".schemas"
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-        for name, text in schema_files(form, year).items():
-            (folder / name).write_text(text, encoding="utf-8", newline="\n")
-    except OSError as error:
-        raise UsageError(f"{shown(folder)} cannot be written ({(error.strerror or '').lower()})") from error
+    for name, text in schema_files(form, year).items():
+        write_file(folder / name, text.encode())
     yield f"{shown(folder)}: schemas with which an editor checks the files as you type"
 
 

@@ -403,12 +403,12 @@ def test_a_link_in_place_of_the_figures_is_not_followed(workspace: Workspace, fi
 def test_a_folder_that_cannot_be_written_is_told(
     workspace: Workspace, figures_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def full(*_: object) -> Path:
+    def full(_: int) -> None:
         raise OSError(errno.ENOSPC, "No space left on device")
 
-    monkeypatch.setattr(Path, "replace", full)
+    monkeypatch.setattr("os.fsync", full)
     before = sorted(figures_path.parent.iterdir())
-    with pytest.raises(UsageError, match=r"cannot be written \(no space left on device\): check the permissions"):
+    with pytest.raises(UsageError, match=r"xlsx cannot be written \(no space left on device\): close its files"):
         list(begin_workbook(workspace, REPORT))
     assert sorted(figures_path.parent.iterdir()) == before
 

@@ -63,7 +63,7 @@ def test_a_file_that_cannot_be_written_leaves_the_former_report(folder: Path, fi
 def test_a_step_that_fails_leaves_the_former_report(
     folder: Path, monkeypatch: pytest.MonkeyPatch, step: str, error: OSError, nth: int
 ) -> None:
-    monkeypatch.setattr("reportgen.write._exchange", lambda *_: False)  # as where the system cannot exchange folders
+    monkeypatch.setattr("reportgen.write.exchange", lambda *_: False)  # as where the system cannot exchange folders
     fail(monkeypatch, step, error, nth)
     try:
         write(folder, NEW)
@@ -78,7 +78,7 @@ def test_a_step_that_fails_leaves_the_former_report(
 def test_an_interrupted_build_leaves_the_former_report(
     folder: Path, monkeypatch: pytest.MonkeyPatch, step: str
 ) -> None:
-    monkeypatch.setattr("reportgen.write._exchange", lambda *_: False)  # as where the system cannot exchange folders
+    monkeypatch.setattr("reportgen.write.exchange", lambda *_: False)  # as where the system cannot exchange folders
     fail(monkeypatch, step, KeyboardInterrupt(), 1)
     with pytest.raises(KeyboardInterrupt):
         write(folder, NEW)

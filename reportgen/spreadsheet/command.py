@@ -1,9 +1,7 @@
 """The workbook of a report: written for a coordinator to fill in, and turned into a `statistics.yaml`."""
 
 import os
-import tempfile
 from collections.abc import Iterator, Mapping, Sequence
-from pathlib import Path
 
 from reportgen import schema
 from reportgen.figures_file import figures_file, typed
@@ -20,6 +18,7 @@ from reportgen.statistics.filling import fill
 from reportgen.statistics.former import YearsFigures, comparable
 from reportgen.typed import fit
 from reportgen.workspace import FIGURES, ReportId, Workspace
+from reportgen.write import write_new
 
 YAML, *SPREADSHEETS = FIGURES
 
@@ -45,7 +44,7 @@ def begin_workbook(workspace: Workspace, report: ReportId) -> Iterator[str]:
     _stop_at_errors(problems)
     former, remark = _former(sources, YearsFigures(sources.year, filled))
     path = folder / SPREADSHEETS[0]
-    _write_new(path, to_workbook(Contents(form, area, sources.year, figures.value, former)))
+    write_new(path, to_workbook(Contents(form, area, sources.year, figures.value, former)))
     yield f"{shown(path)}: the figures of {sources.year.label}, to be filled in; its first sheet says how"
     yield from remark
     if os.path.lexists(yaml):
@@ -143,26 +142,3 @@ def _filled(files: YearFiles) -> Filled:
     filled = fill(form, figures, area.police_areas, problems)
     _stop_at_errors(problems)
     return filled
-
-
-def _write_new(path: Path, content: bytes) -> None:
-    """Write a file whole, and only where there is none of its name. Raises UsageError where that cannot be done."""
-    try:
-        handle, name = tempfile.mkstemp(prefix=f".{path.stem}-new-", dir=path.parent)
-        staging = Path(name)
-        try:
-            with os.fdopen(handle, "wb") as file:
-                file.write(content)
-            staging.chmod(0o644)
-            path.touch(exist_ok=False)  # takes the name, or fails where somebody else took it meanwhile
-            try:
-                staging.replace(path)
-            except OSError:
-                path.unlink()
-                raise
-        finally:
-            staging.unlink(missing_ok=True)
-    except OSError as error:
-        reason = (error.strerror or str(error)).lower()
-        hint = "check the permissions of its folder and the free space"
-        raise UsageError(f"{shown(path)} cannot be written ({reason}): {hint}") from error
