@@ -1,10 +1,10 @@
 """A valid report becomes a document: parts numbered, the contents listed, the abbreviations in use picked out."""
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import count
 
+from reportgen.abbreviations import used
 from reportgen.model import Part, Person, Report, Section, Statistics, Term
 
 
@@ -85,13 +85,9 @@ def _is_listed(section: Section) -> bool:
 
 def _abbreviations(report: Report) -> tuple[Term, ...]:
     """Return the terms whose abbreviation the report prints, alone or in the plural, by abbreviation."""
-    text = "\n".join(_printed(report))
-    found = [
-        term
-        for term in report.terms
-        if term.abbreviation and re.search(rf"(?<!\w){re.escape(term.abbreviation)}s?(?!\w)", text)
-    ]
-    return tuple(sorted(found, key=lambda term: (term.abbreviation or "").lower()))
+    terms = {term.abbreviation: term for term in report.terms if term.abbreviation}
+    found = used(terms, "\n".join(_printed(report)))
+    return tuple(terms[abbreviation] for abbreviation in sorted(found, key=str.lower))
 
 
 def _printed(report: Report) -> Iterator[str]:

@@ -63,7 +63,7 @@ def finisher(document: "Document") -> "Callable[[Document, PDF], None]":
             for box, mark in marked.items():
                 _describe(box, _object(pdf, tags[mark]), document.metadata.lang)
                 if box.element_tag == "li::marker" and box.element.get("id", "").startswith("fn-"):
-                    names |= _notes(pdf, _object(pdf, tags[mark]), box.element.get("id"))
+                    names |= _note(pdf, _object(pdf, tags[mark]), box.element.get("id"))
             for _, _, _, box in page.links:
                 if box.link_annotation:  # there is none where a link leads nowhere, of which WeasyPrint complains
                     # What the link says, in place of its address (ISO 14289-1, 7.18.5).
@@ -189,22 +189,25 @@ def _describe(box: "Box", tag: Dictionary, language: str) -> None:
         tag["E"] = String(box.element.attrib["title"])  # ISO 32000-1, 14.9.5
 
 
-def _notes(pdf: "PDF", tag: Dictionary, name: str) -> dict[str, bytes]:
-    """Tag what stands in a footnote as a note (ISO 14289-1, 7.9), and return its notes by name.
+def _note(pdf: "PDF", tag: Dictionary, name: str) -> dict[str, bytes]:
+    """Tag what stands in a footnote as one note (ISO 14289-1, 7.9), and return it by its name.
 
-    `tag` is somewhere in the number of the footnote, which is an item of a list. Each block in the item has a body.
+    `tag` is somewhere in the number of the footnote, which is an item of a list. Each block in the item has a body, of
+    which the first alone stays one.
     """
     while tag["S"] != "/LI":
         tag = _object(pdf, tag["P"])
-    notes = {}
-    for number, body in enumerate(_object(pdf, kid) for kid in tag["K"][1:]):
-        note = Dictionary({**body, "S": "/Note", "P": body.reference, "ID": String(f"{name}-{number}")})
-        pdf.add_object(note)
-        for kid in body["K"]:
-            _object(pdf, kid)["P"] = note.reference
-        body["K"] = Array([note.reference])
-        notes[note["ID"].string] = note.reference
-    return notes
+    label, first, *others = tag["K"]
+    body = _object(pdf, first)
+    note = Dictionary({**body, "S": "/Note", "P": first, "ID": String(name), "K": Array([*body["K"], *others])})
+    pdf.add_object(note)
+    for kid in others:
+        _object(pdf, kid)["S"] = "/Div"
+    for kid in note["K"]:
+        _object(pdf, kid)["P"] = note.reference
+    body["K"] = Array([note.reference])
+    tag["K"] = Array([label, first])
+    return {name: note.reference}
 
 
 def _headers(page: "Page") -> dict[str, bytes]:

@@ -75,9 +75,20 @@ def make_drawing(content: bytes) -> Drawing:
     width, height = _size(root)
     clean = _clean(root)
     clean.set("xmlns", SVG)
+    _name_once(clean)
     _check_uses(clean)
     words = "".join(text for element in clean.iter("text") for text in element.itertext())
     return Drawing(tostring(clean, "utf-8", xml_declaration=False), width, height, words)
+
+
+def _name_once(root: Element) -> None:
+    """Take away the names that are given a second time: what refers to one means the first."""
+    named: set[str] = set()
+    for element in root.iter():
+        if (id_ := element.get("id")) in named:
+            del element.attrib["id"]
+        elif id_ is not None:
+            named.add(id_)
 
 
 def _check_syntax(content: bytes) -> None:

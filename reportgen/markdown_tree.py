@@ -84,7 +84,6 @@ class Adjust(Treeprocessor):
             case "a":
                 self.link(child)
             case "h1" | "h2" | "h3" | "h4" | "h5" | "h6":
-                _unwrap_abbreviations(child)
                 if int(child.tag[1]) <= self.level:
                     self.high.append(self.text(child))
             case "img":
@@ -104,8 +103,10 @@ class Adjust(Treeprocessor):
         if address == f"mailto:{unescape(self.plain(element.text or ''))}":
             element.text = address.removeprefix("mailto:")
         element.set("href", address)
-        self.links.append(self.restored(address))
-        _unwrap_abbreviations(element)
+        if again := re.match(r"#fnref(\d+)-", address):  # another place that cites the same note
+            element.set("title", f"{element.get('title')} ({again[1]})")
+        if not element.get("class", "").startswith("footnote-"):  # those lead where they should by themselves
+            self.links.append(self.restored(address))
 
     def table(self, parent: Element, index: int, table: Element) -> None:
         """Make a table ready. Each column must have a heading but the first: without one, its cells head the rows."""
@@ -146,7 +147,6 @@ class Adjust(Treeprocessor):
             title.attrib.clear()
             anchor = unique(self.anchor(self.text(title), "-"), self.used)
             title.set("id", anchor)
-            _unwrap_abbreviations(title)
 
     def attribute(self, quotation: Element) -> None:
         """Mark the last paragraph of a quotation as its source where it begins with a dash."""
@@ -183,17 +183,3 @@ def _wrap_table(parent: Element, index: int, table: Element, label: str) -> None
     wrapper.tail, table.tail = table.tail, None
     parent[index] = wrapper
     wrapper.append(table)
-
-
-def _unwrap_abbreviations(element: Element) -> None:
-    """Turn marked abbreviations inside `element` back into text: headings and links stay plain."""
-    for parent in list(element.iter()):
-        for index in range(len(parent) - 1, -1, -1):
-            child = parent[index]
-            if child.tag == "abbr":
-                text = (child.text or "") + (child.tail or "")
-                parent.remove(child)
-                if index:
-                    parent[index - 1].tail = (parent[index - 1].tail or "") + text
-                else:
-                    parent.text = (parent.text or "") + text

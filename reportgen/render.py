@@ -17,6 +17,7 @@ from jinja2 import (
 )
 from markupsafe import Markup
 
+from reportgen.abbreviations import meanings_of
 from reportgen.charts import bar_chart, trend_charts
 from reportgen.colours import ACCENT_WASH, PRIMARY_WASH, ink_on, ramp, shade, tint
 from reportgen.compose import Document
@@ -25,7 +26,7 @@ from reportgen.formats import as_date
 from reportgen.load import shown
 from reportgen.problems import ContentError, Place, Problem
 from reportgen.resources import template_folders
-from reportgen.text import inline
+from reportgen.text import inline, typographic
 
 STATEMENT = "accessibility.html"
 """The page beside the report's that says how accessible it is, and whom to ask for another form of it."""
@@ -56,7 +57,7 @@ def render(document: Document, templates: Path, words: Mapping[str, str], downlo
     `downloads` maps `pdf`, `ods`, `xlsx` and `csv` to the names of those files. Raises ContentError where a template of
     the workspace fails.
     """
-    environment = _environment(templates)
+    environment = _environment(templates, meanings_of(document.report.terms))
     try:
         styles = {
             f"assets/{name}.css": environment.get_template(f"css/{name}.css").render(page=words["page"], of=words["of"])
@@ -79,7 +80,10 @@ def render(document: Document, templates: Path, words: Mapping[str, str], downlo
     return Page(html, web, paper)
 
 
-def _environment(templates: Path) -> Environment:
+def _environment(templates: Path, abbreviations: Mapping[str, str]) -> Environment:
+    def as_html(text: str) -> Markup:
+        return Markup(inline(text, abbreviations))  # noqa: S704  # inline() escapes
+
     environment = Environment(
         loader=FileSystemLoader(template_folders(templates)),
         autoescape=select_autoescape(("html",)),
@@ -87,15 +91,11 @@ def _environment(templates: Path) -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.filters |= {"date": as_date, "inline": _inline, "bar_chart": bar_chart, "trend_charts": trend_charts}
+    environment.filters |= {"inline": as_html, "typographic": typographic, "date": as_date}
+    environment.filters |= {"bar_chart": bar_chart, "trend_charts": trend_charts}
     environment.filters |= {"tint": tint, "shade": shade, "ramp": ramp, "ink_on": ink_on}
     environment.globals["wash"] = {"primary": PRIMARY_WASH, "accent": ACCENT_WASH}
     return environment
-
-
-def _inline(text: str) -> Markup:
-    """Return plain text as HTML with curly quotation marks."""
-    return Markup(inline(text))  # noqa: S704  # inline() escapes  # inline() escapes
 
 
 def _problem(error: Exception) -> Problem:

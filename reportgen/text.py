@@ -12,10 +12,10 @@ from html import escape, unescape
 
 import nh3
 from markdown import Markdown as Converter
-from markdown.extensions.abbr import AbbrExtension
 from markdown.extensions.footnotes import FootnoteExtension
 from markdown.extensions.toc import TocExtension
 
+from reportgen.abbreviations import TAG, expand
 from reportgen.markdown_tree import Adjust
 from reportgen.merge import EXPRESSION, merge
 from reportgen.model import Fact, Image
@@ -83,6 +83,8 @@ ALLOWED_ATTRIBUTES = {
 """The attributes that these elements may carry."""
 
 _HTML = re.compile(r"</?[A-Za-z][A-Za-z0-9-]*(\s[^<>]*)?/?>|<!--")
+_CAPTION = re.compile(r"""!\[[^\]\n]*\]\([^\s)]+\s+(["'])(.*?)\1\s*\)""")
+_MARKED = re.compile(r"\[\^|\]\(|`|\*\S[^*]*\*|(?<!\w)_\S[^_]*_(?!\w)")
 _ITEM = re.compile(r"( *)(?:[-*+]|\d+\.) +\S")
 _SCHEMES = ("https:", "http:", "mailto:", "tel:", "#")
 _FACT = re.compile("\ue000(\\d+)\ue001")
@@ -147,7 +149,7 @@ def to_html(source: Markdown, name: str, level: int, setting: Setting) -> Prose:
 
     tree = Adjust(name, level, image, restored, setting.words)
     try:
-        html = _converter(name, level, setting.abbreviations, tree).convert(bind(merged))
+        html = _converter(name, level, tree, setting.words["back_to_note"]).convert(bind(merged))
     except RecursionError:
         place = Place(source.file, source.body_line)
         raise ContentError([Problem(place, "the text is nested too deeply", "remove the extra indentation")]) from None
@@ -167,7 +169,7 @@ def to_html(source: Markdown, name: str, level: int, setting: Setting) -> Prose:
     problems += [Problem(_place_of(text, source), "a column of a table has no heading", hint) for text in tree.unheaded]
     if problems:
         raise ContentError(problems)
-    html = _FACT.sub(lambda found: escape(curly(bind(restored(found[0])))), html)
+    html = _FACT.sub(lambda found: escape(typographic(restored(found[0]))), html)
     clean = nh3.clean(
         html,
         tags=set(ALLOWED_TAGS),
@@ -176,17 +178,22 @@ def to_html(source: Markdown, name: str, level: int, setting: Setting) -> Prose:
         url_schemes={"https", "http", "mailto", "tel"},
         link_rel=None,
     )
-    return Prose(clean, plain(clean), tuple(tree.anchors))
+    return Prose(expand(clean, setting.abbreviations), plain(clean), tuple(tree.anchors))
 
 
 def plain(html: str) -> str:
     """Return what clean HTML says, without its markup."""
-    return " ".join(unescape(re.sub(r"<[^>]*>", " ", html)).split())
+    return " ".join(unescape(re.sub(TAG, " ", html)).split())
 
 
-def inline(text: str) -> str:
-    """Return plain text as HTML with curly quotation marks, as the prose has them."""
-    return escape(curly(bind(text)))
+def inline(text: str, abbreviations: Mapping[str, str]) -> str:
+    """Return plain text as HTML with curly quotation marks and marked abbreviations, as the prose has them."""
+    return expand(escape(typographic(text)), abbreviations)
+
+
+def typographic(text: str) -> str:
+    """Return plain text with curly quotation marks, and spaces where no line may break."""
+    return curly(bind(text))
 
 
 def _crowded(source: Markdown) -> Iterator[Problem]:
@@ -200,12 +207,16 @@ def _crowded(source: Markdown) -> Iterator[Problem]:
 
 
 def _faults(source: Markdown) -> Iterator[Problem]:
-    """Yield what Markdown would not take as it is meant: HTML, and items of a list at a depth that it does not know."""
+    """Yield what Markdown would not take as it is meant: HTML, marks in captions, items of a list at a wrong depth."""
     for number, line in enumerate(source.body.split("\n"), source.body_line):
         item = _ITEM.match(line)
         if item and len(item[1]) % 4 > 1:
             message = f"an item of a list is indented by {len(item[1])} spaces"
             yield Problem(Place(source.file, number), message, "indent it by four spaces for each depth")
+        for _, caption in _CAPTION.findall(line):
+            if _MARKED.search(caption):
+                hint = "a caption is plain text: take the marks out, and put a note or a link into the text"
+                yield Problem(Place(source.file, number), f'a caption holds marks of Markdown ("{caption}")', hint)
         if found := _HTML.search(re.sub(r"`[^`]*`", "", line)):
             hint = "use Markdown; docs/content-format.md shows how"
             yield Problem(Place(source.file, number), f"HTML stands in the text ({found[0]})", hint)
@@ -226,8 +237,8 @@ def _unsafe(links: tuple[tuple[str, Place], ...]) -> Iterator[Problem]:
             yield Problem(place, f'the link "{link}" leads nowhere that a reader can go', hint)
 
 
-def _converter(name: str, level: int, abbreviations: Mapping[str, str], adjust: Adjust) -> Converter:
-    """Return a converter for one section."""
+def _converter(name: str, level: int, adjust: Adjust, back: str) -> Converter:
+    """Return a converter for one section, whose notes lead back with the word `back`."""
     converter = Converter(
         extensions=[
             "tables",
@@ -236,8 +247,8 @@ def _converter(name: str, level: int, abbreviations: Mapping[str, str], adjust: 
             "admonition",
             "sane_lists",
             "smarty",
-            FootnoteExtension(BACKLINK_TEXT="↑", BACKLINK_TITLE="Back to the text, note {}", SEPARATOR=f"-{name}-"),
-            AbbrExtension(glossary=dict(abbreviations)),
+            FootnoteExtension(BACKLINK_TEXT="↑", BACKLINK_TITLE=f"{back} {{}}", SEPARATOR=f"-{name}-"),
+            "abbr",
             TocExtension(marker="", baselevel=level, slugify=adjust.anchor),
         ],
         output_format="html",

@@ -20,6 +20,9 @@ from tests.verapdf import FLAVOURS, Verdict, validate
 
 REPORTS = (*EXAMPLES, "corpus")
 
+LISTS = ("abbreviations", "glossary")
+"""The sections that say themselves what abbreviations stand for."""
+
 
 @dataclass(frozen=True)
 class Report:
@@ -161,7 +164,7 @@ def test_footnotes_are_notes_with_names_of_their_own(report: Report) -> None:
     ]
     notes = report.pdf.root.all("Note")
     assert letters("".join(note.text for note in notes)) == "".join(shown)
-    assert len({note.id for note in notes}) == len(notes) >= len(shown)
+    assert len({note.id for note in notes}) == len(notes) == len(shown)
 
 
 def test_no_tag_hangs_outside_the_tree(report: Report) -> None:
@@ -174,6 +177,21 @@ def test_every_abbreviation_says_what_it_stands_for(report: Report) -> None:
     shown = [(element.text, element.attributes["title"]) for element in report.page.all("abbr")]
     assert shown
     assert [(tag.text, tag.expansion) for tag in report.pdf.root.walk() if tag.expansion] == shown
+
+
+def test_an_abbreviation_is_marked_wherever_the_page_prints_it(report: Report) -> None:
+    marked = {element.text for element in report.page.all("abbr")}
+    alone = re.compile(rf"(?<!\w)({'|'.join(map(re.escape, sorted(marked)))})(?=s?(?!\w))")
+
+    def unmarked(element: Element) -> Iterator[str]:
+        for child in element.children:
+            if isinstance(child, str):
+                yield from alone.findall(child)
+            elif child.tag not in ("abbr", "code", "svg") and child.attributes.get("id") not in LISTS:
+                yield from unmarked(child)
+
+    (main,) = report.page.all("main")
+    assert list(unmarked(main)) == []
 
 
 def test_every_link_says_what_it_is_and_stands_in_no_other(report: Report) -> None:

@@ -87,6 +87,10 @@ def test_what_editors_write_for_themselves_is_left_out() -> None:
     assert clean(private) == '<g id="a"><path d="M0 0h9" /></g>'
 
 
+def test_a_name_is_given_once() -> None:
+    assert clean('<g id="a"/><use href="#a"/><g id="a"/>') == '<g id="a" /><use href="#a" /><g />'
+
+
 def test_what_draws_is_kept() -> None:
     drawing = (
         '<defs><linearGradient id="b"><stop offset="0" stop-color="#fff" /></linearGradient>'

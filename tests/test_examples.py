@@ -18,6 +18,7 @@ from tests.conftest import EXAMPLES, REPOSITORY
 from tests.reading import Element, Pdf, Tag, letters, read_page, read_pdf
 
 YEAR = "2009-10"
+_NUMBER = re.compile(r"\d+$")
 
 
 @dataclass(frozen=True)
@@ -340,4 +341,8 @@ def _labels(table: str, row: str, column: str, example: Example) -> tuple[str, s
 
 def _contents_items(pdf: Pdf) -> list[Tag]:
     """Return the entries of the contents: list items with a link that has a number of its own."""
-    return [item for item in pdf.root.all("LI") if any(link.all("Span") and link.own for link in item.all("Link"))]
+    return [
+        item
+        for item in pdf.root.all("LI")
+        if any(_NUMBER.search(span.text) for link in item.all("Link") for span in link.all("Span"))
+    ]

@@ -24,6 +24,7 @@ FACTS: Mapping[str, Fact] = {
     "people": UNKNOWN,
 }
 MAPPA = '<abbr title="Multi-Agency Public Protection Arrangements">MAPPA</abbr>'
+WORDS = {"table": "Table", "back_to_note": "Back to the text, note"}
 PICTURE = '<img alt="A field" height="40" src="assets/field.png" width="60">'
 
 
@@ -45,7 +46,7 @@ def _converted(text: str, level: int, facts: dict[str, Fact]) -> tuple[Prose, li
     abbreviations = {"MAPPA": "Multi-Agency Public Protection Arrangements", "RSO": "Registered Sexual Offender"}
     links: list[tuple[str, Place]] = []
     setting = Setting(
-        {**FACTS, **facts}, picture, abbreviations, {"table": "Table"}, lambda link, place: links.append((link, place))
+        {**FACTS, **facts}, picture, abbreviations, WORDS, lambda link, place: links.append((link, place))
     )
     return to_html(Markdown("f.md", Data("f.md", {}, {}), text, 5), "work", level, setting), links
 
@@ -116,8 +117,14 @@ class _Tags(HTMLParser):
         ),
         ("[us](https://e.example/?a=1&#38;b=2)", '<p><a href="https://e.example/?a=1&amp;b=2">us</a></p>'),
         ("MAPPA's (MAPPA) **MAPPA**", f"<p>{MAPPA}’s ({MAPPA}) <strong>{MAPPA}</strong></p>"),
-        ("[the MAPPA *team*](#team)", '<p><a href="#team">the MAPPA <em>team</em></a></p>'),
-        ("MAPPAs and xMAPPA", "<p>MAPPAs and xMAPPA</p>"),
+        ("[the MAPPA *team*](#team)", f'<p><a href="#team">the {MAPPA} <em>team</em></a></p>'),
+        ("MAPPAs and xMAPPA", f"<p>{MAPPA}s and xMAPPA</p>"),
+        ("`MAPPA` is MAPPA", f"<p><code>MAPPA</code> is {MAPPA}</p>"),
+        ("MAPPA\n\n*[MAPPA]: ours", '<p><abbr title="ours">MAPPA</abbr></p>'),
+        (
+            "![A field](images/field.png 'The MAPPA field')",
+            f"<figure>{PICTURE}<figcaption>The {MAPPA} field</figcaption></figure>",
+        ),
     ],
 )
 def test_markdown_becomes_html(text: str, result: str) -> None:
@@ -127,7 +134,7 @@ def test_markdown_becomes_html(text: str, result: str) -> None:
 @pytest.mark.parametrize("level", [2, 3])
 def test_headings_stand_below_the_section_s_own(level: int) -> None:
     assert html("## About MAPPA's work\n\n### Deeper\n\nText", level) == (
-        f'<h{level + 1} id="work--about-mappas-work">About MAPPA’s work</h{level + 1}>'
+        f'<h{level + 1} id="work--about-mappas-work">About {MAPPA}’s work</h{level + 1}>'
         f'<h{level + 2} id="work--deeper">Deeper</h{level + 2}><p>Text</p>'
     )
 
@@ -137,7 +144,7 @@ def test_headings_stand_below_the_section_s_own(level: int) -> None:
 def test_a_box_is_a_section_with_a_heading(kind: str, level: int) -> None:
     assert html(f'!!! {kind} "What is MAPPA?"\n    One.\n\n    - Two\n\nAfter.', level) == (
         f'<section class="box {kind}">'
-        f'<h{level + 1} id="work--what-is-mappa">What is MAPPA?</h{level + 1}>'
+        f'<h{level + 1} id="work--what-is-mappa">What is {MAPPA}?</h{level + 1}>'
         "<p>One.</p><ul><li>Two</li></ul></section><p>After.</p>"
     )
 
@@ -163,6 +170,17 @@ def test_a_footnote_leads_there_and_back() -> None:
             assert (attributes["href"] or "").removeprefix("#") in tags.ids()
     assert "The <em>note</em>." in prose.html
     assert set(prose.anchors) == set(tags.ids())
+
+
+def test_only_the_author_s_links_are_looked_after() -> None:
+    found = links_in("One.[^1] [Two](#two)\n\n[^1]: The note.")
+    assert [link for link, _ in found] == ["#two"]
+
+
+def test_the_ways_back_from_a_note_that_is_cited_twice_are_told_apart() -> None:
+    found = _Tags(convert("One.[^1] Two.[^1]\n\n[^1]: The note.").html).found
+    titles = [attributes["title"] for tag, attributes in found if tag == "a" and "title" in attributes]
+    assert titles == ["Back to the text, note 1", "Back to the text, note 1 (2)"]
 
 
 @pytest.mark.parametrize(
@@ -244,6 +262,9 @@ def test_any_fact_prints_as_it_is(fact: str) -> None:
         ("<script>alert(1)</script>", 5, "HTML stands in the text (<script>)"),
         ("a\n\n<!-- hidden -->", 7, "HTML stands in the text (<!--)"),
         ("a<br/>b", 5, "HTML stands in the text (<br/>)"),
+        ('a\n\n![b](images/field.png "c[^1]")\n\n[^1]: d', 7, 'a caption holds marks of Markdown ("c[^1]")'),
+        ('![b](images/field.png "*c* d")', 5, 'a caption holds marks of Markdown ("*c* d")'),
+        ('![b](images/field.png "c [d](#e)")', 5, "a caption holds marks of Markdown"),
         ('a <img src="x" onerror="y">', 5, "HTML stands in the text"),
         ("text\n\n# Heading", 7, "a heading with one #"),
         ("#Heading", 5, "a heading with one #"),
@@ -340,7 +361,7 @@ def test_only_harmless_attributes_are_kept(attribute: str) -> None:
 
 def test_plain_text_is_what_html_says() -> None:
     assert plain('<p>A &amp; <em>B</em></p>\n<p class="x">C &lt;d&gt;</p>') == "A & B C <d>"
-    assert inline('Kent\'s "A & <b>"') == "Kent’s “A &amp; &lt;b&gt;”"
+    assert inline('Kent\'s "A & <b>"', {}) == "Kent’s “A &amp; &lt;b&gt;”"
 
 
 _PIECES = ["*", "_", "`", "[", "]", "(", ")", "!", "#", "-", ">", "|", "\n", "\n\n", "    ", " ", "a", "MAPPA", "1. "]

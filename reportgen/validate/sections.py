@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import TypedDict
 
 from reportgen import schema
+from reportgen.abbreviations import meanings_of
 from reportgen.merge import merge
 from reportgen.model import Fact, Part, Person, Section, Term
 from reportgen.problems import Place, attempt, nearest
@@ -24,8 +25,7 @@ def read_parts(
     """Return the parts with their sections; where the report's file is unreadable, only the sections are examined."""
     language = files.area.language if files.area and files.area.language in check.sources.words else "en"
     words = check.sources.words[language]
-    abbreviations = {term.abbreviation: term.term for term in terms if term.abbreviation}
-    setting = Setting(facts, check.image, abbreviations, words, check.link)
+    setting = Setting(facts, check.image, meanings_of(terms), words, check.link)
     sections = _Sections(check, setting, people, files)
     report, data = files.report, check.sources.report
     if report is None or data is None:

@@ -101,8 +101,21 @@ def _tables(document: Document) -> Iterator[str]:
             yield f'a header of the table "{name}" is empty'
         if any(header.get("scope") not in ("row", "col", "rowgroup", "colgroup") for header in headers):
             yield f'a header of the table "{name}" does not say whether it heads a row or a column'
-        if table.get("id").startswith("table-") and not any(caption.words for caption in table.all("caption")):
-            yield f'the table "{name}" has no caption'
+        if table.get("id").startswith("table-"):
+            if not any(caption.words for caption in table.all("caption")):
+                yield f'the table "{name}" has no caption'
+            yield from _figures_without_headers(table, name)
+
+
+def _figures_without_headers(table: Element, name: str) -> Iterator[str]:
+    """Yield whether a cell of the statistics has no header above it, or none at the beginning of its row (1.3.1)."""
+    first, *rows = table.all("tr")
+    columns = [cell for cell in first.children if isinstance(cell, Element)]
+    for row in rows:
+        cells = [cell for cell in row.children if isinstance(cell, Element)]
+        tags = [cell.tag for cell in cells]
+        if len(cells) != len(columns) or tags[0] != "th" or any(column.tag != "th" for column in columns):
+            yield f'a row of the table "{name}" has cells without a header ({row.words[:40]})'
 
 
 def _landmarks(document: Document) -> Iterator[str]:

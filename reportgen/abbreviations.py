@@ -1,0 +1,51 @@
+"""Abbreviations marked with what they stand for, wherever a report prints them."""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
+from html import escape
+
+from reportgen.model import Term
+
+TAG = r'<[^>"]*(?:"[^"]*"[^>"]*)*>'
+"""A pattern for the tags of clean HTML, whose attributes stand in double quotation marks and may hold a >."""
+
+_WHOLE = "abbr|code|pre"
+"""Elements that are left as they are: abbreviations that an author has marked, and what is typed letter by letter."""
+
+
+def meanings_of(terms: Iterable[Term]) -> dict[str, str]:
+    """Return what the abbreviations among the terms stand for."""
+    return {term.abbreviation: term.term for term in terms if term.abbreviation}
+
+
+def expand(html: str, meanings: Mapping[str, str]) -> str:
+    """Return clean HTML with each abbreviation marked, so that readers can learn what it stands for (WCAG 2.2, 3.1.4).
+
+    Of a plural ("RSOs") the letters before the s are marked.
+    """
+    if not meanings:
+        return html
+
+    def marked(found: re.Match[str]) -> str:
+        short = found["short"]
+        return f'<abbr title="{escape(meanings_in_html[short])}">{short}</abbr>' if short else found[0]
+
+    meanings_in_html = {escape(short): meaning for short, meaning in meanings.items()}
+    return _marks(tuple(meanings_in_html)).sub(marked, html)
+
+
+def used(meanings: Iterable[str], text: str) -> Iterator[str]:
+    """Yield the abbreviations that a text holds, alone or in the plural, each once."""
+    yield from (short for short in meanings if re.search(_alone(re.escape(short)), text))
+
+
+@lru_cache
+def _marks(abbreviations: tuple[str, ...]) -> re.Pattern[str]:
+    longest_first = "|".join(map(re.escape, sorted(abbreviations, key=len, reverse=True)))
+    return re.compile(rf"(?s:<({_WHOLE})\b.*?</\1>|{TAG})|(?P<short>{_alone(longest_first)})")
+
+
+def _alone(pattern: str) -> str:
+    """Return a pattern for words that stand alone or with the s of the plural behind them."""
+    return rf"(?<!\w)(?:{pattern})(?=s?(?!\w))"
