@@ -25,7 +25,8 @@ def test_axe_finds_no_violation(show: Show, name: str, view: View) -> None:
 def test_axe_is_sure_of_everything_but_text_upon_drawings_and_arrows(show: Show, name: str) -> None:
     """It cannot tell what colour a drawing has behind the text, which the next test and those of charts look at.
 
-    The one abbreviation of a statement stands in its heading there. Nor whether a single sign, the arrow back from a footnote, is text; it has the colour of every link.
+    The one abbreviation of a statement stands in its heading there. Nor can it tell whether a single sign, the arrow
+    back from a footnote, is text; it has the colour of every link.
     """
     unsure = _findings(show(name, VIEWS["desk"]), "incomplete")
     known = re.compile(r'color-contrast: (\.cover-|h1$|abbr$|\.strapline|.*text\[|a\[href\$="#fnref)')
