@@ -137,6 +137,7 @@ GROUPS: tuple[tuple[str, tuple[Check, ...]], ...] = (
             Check("no-break-space", ADVICE, "A non-breaking space", word.no_break_space),
             Check("hidden-character", WARNING, "A soft hyphen, or a space without width", word.hidden_character),
             Check("tab", WARNING, "A tab", word.tab),
+            Check("bullet-typed", WARNING, "A bullet that makes no list", word.bullet_typed),
         ),
     ),
 )

@@ -10,10 +10,21 @@ from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
 Kind: TypeAlias = Literal[
-    "title", "heading", "paragraph", "item", "quotation", "source", "header", "row", "alternative", "caption", "label"
+    "title",
+    "heading",
+    "paragraph",
+    "item",
+    "quotation",
+    "source",
+    "header",
+    "row",
+    "alternative",
+    "caption",
+    "label",
+    "name",
 ]
 """What a passage is. `source` is the line under a quotation that says whose it is, `header` the first row of a table,
-`label` a short text of a data file."""
+`label` a short text of a data file, `name` one that is the name of a person, an organisation or an area."""
 
 _HEADING = re.compile(r"(#{1,6})[ \t]+(.*)")
 _ITEM = re.compile(r"(?:[-*+]|\d{1,9}\.)[ \t]+(.*)")

@@ -5,19 +5,22 @@ from collections import Counter
 from collections.abc import Iterator
 from datetime import date
 
-from reportgen.checks.calendar import named_days, named_years
+from reportgen.checks.calendar import all_named_days, named_days, named_years
 from reportgen.checks.check import Finding
 from reportgen.checks.manuscript import Manuscript
+from reportgen.checks.words import quoted
 from reportgen.checks.years import year_of_objectives
 from reportgen.formats import MONTHS
 
-_NUMERIC_DATE = re.compile(r"(?<![\w/.-])\d{1,2}([/.])\d{1,2}\1(?:19|20)?\d\d(?![\w/-]|\.\d)")
+_NUMERIC_DATE = re.compile(
+    r"(?<![\w/.-])(?:\d{1,2}([/.])\d{1,2}\1(?:19|20)?\d\d|\d{1,2}-\d{1,2}-(?:19|20)\d\d|(?:19|20)\d\d-\d\d-\d\d)(?![\w/-]|\.\d)"
+)
 _WEEKDAY = re.compile(r"((?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day),? +(?:the +)?$", re.IGNORECASE)
 _DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
 
 def date_style(manuscript: Manuscript) -> Iterator[Finding]:
-    """Tell of a date with "st", "nd", "rd" or "th", or in figures alone.
+    """Tell of a date with "st", "nd", "rd" or "th", with its month first or cut short, or in figures alone.
 
     The GOV.UK style guide writes 31 March 2010: without an ending that a screen reader stumbles over, and with a month
     that nobody can take for a day.
@@ -30,12 +33,12 @@ def date_style(manuscript: Manuscript) -> Iterator[Finding]:
 
         The board met on 3 June 2009 and on 7 September 2009.
     """
-    for passage in manuscript.prose:
-        for named in named_days(passage.typed):
-            if named.ending:
-                message = f'the date "{named.words}" has the ending "{named.ending}"'
-                hint = f"write {named.day} {MONTHS[named.month - 1]} {named.year}"
-                yield Finding(passage.typed_at(named.start), message, hint)
+    for passage in manuscript.english:
+        for named in all_named_days(passage.typed):
+            if not named.plain:
+                fault = f'has the ending "{named.ending}"' if named.ending else "is not written as 31 March 2010"
+                hint = f"write {named.day} {MONTHS[named.month - 1]}{f' {named.year}' if named.year else ''}"
+                yield Finding(passage.typed_at(named.start), f"the date {quoted(named.words)} {fault}", hint)
         for found in _NUMERIC_DATE.finditer(passage.typed):
             message = f'the date "{found[0]}" is in figures alone'
             yield Finding(passage.typed_at(found.start()), message, "write the month as a word")
@@ -52,18 +55,18 @@ def date_not_real(manuscript: Manuscript) -> Iterator[Finding]:
 
         The hall was hired for Tuesday 30 June 2009.
     """
-    for passage in manuscript.prose:
-        for named in named_days(passage.text):
+    for passage in manuscript.english:
+        for named in all_named_days(passage.text):
             place = passage.at(named.start)
             try:
-                weekday = _DAYS[date(named.year, named.month, named.day).weekday()]
+                # Without a year, 29 February may be meant of one that has it.
+                weekday = _DAYS[date(named.year or 2000, named.month, named.day).weekday()]
             except ValueError:
-                yield Finding(
-                    place, f'"{named.words}" is not in the calendar', "correct the day, the month or the year"
-                )
+                hint = "correct the day, the month or the year"
+                yield Finding(place, f"{quoted(named.words)} is not in the calendar", hint)
                 continue
             found = _WEEKDAY.search(passage.text[max(0, named.start - 16) : named.start])
-            if found and found[1].capitalize() != weekday:
+            if named.year and found and found[1].capitalize() != weekday:
                 message = f"{named.words} was not a {found[1].capitalize()}"
                 yield Finding(place, message, f"it was a {weekday}: correct the weekday or the date")
 

@@ -24,8 +24,22 @@ _FACT = re.compile("\ue000(\\d{1,6})\ue001")
 _NAMES = frozenset(
     {"name", "office", "organisation", "strapline", "alternative", "responsible_authority", "duty_to_cooperate"}
 )
-_KINDS: Mapping[str, Kind] = {"title": "title", "alternative": "alternative"}
-_LABELS = frozenset({"introduction", "label", "note", "caption", "heading"})
+_KINDS: Mapping[str, Kind] = {
+    "title": "title",
+    "chart": "title",
+    "introduction": "paragraph",
+    "alternative": "alternative",
+    "name": "name",
+    "organisation": "name",
+    "responsible_authority": "name",
+    "duty_to_cooperate": "name",
+}
+_LABELS = frozenset(
+    (
+        *("title", "introduction", "label", "note", "caption", "heading"),
+        *("chart", "change", "stated", "implied", "not_comparable"),
+    )
+)
 
 
 @dataclass(frozen=True)
@@ -103,6 +117,11 @@ class Manuscript:
         return tuple(passage for passage in self.passages if passage.section and passage.english)
 
     @cached_property
+    def english(self) -> tuple[Passage, ...]:
+        """Return all passages in English, those of the data files too."""
+        return tuple(passage for passage in self.passages if passage.english)
+
+    @cached_property
     def by_section(self) -> Mapping[str, tuple[Passage, ...]]:
         """Return the passages of each written section, title first, in the order of the report."""
         written = [passage for passage in self.passages if passage.section]
@@ -125,7 +144,8 @@ def read_manuscript(report: Report, sources: Sources) -> Manuscript:
     passages = [
         *_labels(_present(sources.report), facts, {"title", "contents"}),
         *_labels(_present(sources.area), facts, _NAMES),
-        *_labels(_present(sources.form), facts, {*_LABELS, "title"}),
+        *_labels(_present(sources.form), facts, _LABELS),
+        *_population(report, sources),
         *_terms(report, sources),
     ]
     for section in report.sections:
@@ -215,11 +235,21 @@ def _terms(report: Report, sources: Sources) -> Iterator[Passage]:
     if data is None or not any(section.template == "glossary" for section in report.sections):
         return
     printed = {term.id for term in report.glossary}
-    numbers = [index for index, term in enumerate(report.terms) if term.id in printed]
-    for index in numbers:
-        place = data.place("terms", index, "explanation")
-        text = "\n".join(report.terms[index].explanation)
-        yield Passage(place, "label", text, text, text)
+    for index, term in enumerate(report.terms):
+        for text in term.explanation if term.id in printed else ():
+            yield Passage(data.place("terms", index, "explanation"), "paragraph", text, text, text)
+
+
+def _population(report: Report, sources: Sources) -> Iterator[Passage]:
+    """Yield what the area says of its population, which is printed under the rates."""
+    population = report.statistics.figures.get("population")
+    figures = sources.figures
+    if not isinstance(population, Mapping) or figures is None:
+        return
+    for key in ("year", "source"):
+        if isinstance(text := population.get(key), str):
+            place = figures.place("population", key) if isinstance(figures, Data) else Place(figures.file)
+            yield Passage(place, "label", text, text, text)
 
 
 def _present(data: Data | None) -> Data:

@@ -1,68 +1,59 @@
-"""Figures typed into sentences, which nothing keeps in step with the tables.
-
-What a number counts is told from the words behind it: those of the form's rows and tables, and the abbreviations of the
-glossary for them. So a new form needs no new check.
-"""
+"""Figures typed into sentences, which nothing keeps in step with the tables."""
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
 from reportgen.checks.check import Finding
+from reportgen.checks.counts import Count, all_figures, counts, shares
 from reportgen.checks.manuscript import FORMER, Manuscript, Passage
 from reportgen.checks.words import numbers, quoted, sentences
-from reportgen.model import Fact, Figure, Table
 
-_PREFIX = re.compile(r"^(?:\([a-z]\) |category \d+: |level \d+: )", re.IGNORECASE)
-_BRACKETED = re.compile(r" \([^)]*\)")
-_PER_CENT = re.compile(r"^(?:%| per ?cent\b)")
+_PER_CENT = re.compile(r"(?:%| per ?cent\b)")
+_PER_HEAD = re.compile(r"(?: [\w-]+){0,3} (?:per|for every|in every) 100,000\b")
 _OTHERWISE = re.compile(
     r"\b(last year|previous\w*|former\w*|earlier|compared|since|more than|over|less than|fewer than|under|at least|"
     r"up to|about|around|nearly|almost|some|further|another|new|of (?:these|them|those|whom)|first|each|every|"
-    r"england|national\w*|increase\w*|rose|fell|between|target|expect\w*|estimate\w*|trained|visited|interviewed|met|sample)\b",
+    r"england|national\w*|increase\w*|rose|fell|between|target|expect\w*|estimate\w*|trained|visited|interviewed|met|"
+    r"sample|women|men|young|aged|months?|monthly|quarter\w*|weeks?|teams?|officers?|if)\b",
     re.IGNORECASE,
 )
 _STATED = re.compile(
-    r"\b(31 march|in total|altogether|there (?:were|are)|during the year|this year|in the year|managed at)\b",
+    r"\b(31 march|in total|altogether|there (?:were|are)|during the year|this year|in the year|managed at|"
+    r"applied for \d|we (?:manage|managed|supervise|supervised)|rate (?:was|is|of)|"
+    r"\w{3,}s (?:was|were|have been) "
+    r"(?:recalled|returned|sent|cautioned|convicted|issued|applied for|made|imposed|granted|managed))\b",
     re.IGNORECASE,
 )
-_NEAR = re.compile(r"[\w\s’'-]{0,40}")
+_NUMBER_IS = re.compile(r"\bnumber of ([^.;:]{3,80}) (?:is|was|were|stood at|came to|totalled) $", re.IGNORECASE)
+_ELSEWHERE = re.compile(r"\b(?:in|at|from|near|around|across) (?:the )?([A-Z][a-z]+)(?: [A-Z][a-z]+)?")
+_ENFORCED = re.compile(
+    r"\b(recall\w*|return\w*|custody|breach\w*|caution\w*|convict\w*|charged|arrested|orders?)\b", re.IGNORECASE
+)
+_PARTLY = re.compile(r"\b(categor\w+|meetings?|referr\w+)\b", re.IGNORECASE)
 _FAR = 70
-"""How many characters behind a number the words may stand that say what it counts."""
-
-_SYNONYMS = (("breach of licence", "recall"), ("returned to custody", "recalled"))
-"""Words that coordinators use for what the form calls otherwise."""
+"""How many characters before or behind a number the words may stand that say what it counts."""
 
 
 @dataclass(frozen=True)
-class _Count:
-    """What one row of the form counts: the words for it, those of its table, and its figures by their name in the text.
+class Typed:
+    """A typed number: a figure of this year by its `name`, or without a name one that contradicts `count`."""
 
-    Where several tables have such a row, the table's words must be there too.
-    """
-
-    phrases: tuple[str, ...]
-    table: tuple[str, ...]
-    label: str
-    figures: tuple[tuple[str, Figure], ...]
-
-    def is_meant(self, words: str, alike: Counter[str]) -> bool:
-        """Say whether the words behind a number say that it counts this; `alike` says how many rows have a phrase."""
-        return any(
-            (start := words.find(phrase)) >= 0
-            and _NEAR.fullmatch(words[:start]) is not None
-            and (alike[phrase] == 1 or any(name in words for name in self.table))
-            for phrase in self.phrases
-        )
+    passage: Passage
+    position: int
+    shown: str
+    count: Count | None
+    name: str | None
 
 
 def figure_contradicts(manuscript: Manuscript) -> Iterator[Finding]:
     """Tell of a number in a sentence that says what a row of the statistics says, and is not in it.
 
-    A sentence is taken at its word if it states the year's figure ("On 31 March 2010 there were …"), and left alone if
-    it speaks of a part, of another year or of something near ("of these", "compared with", "about").
+    A sentence is taken at its word if it states the year's figure ("On 31 March 2010 there were …", "98% were managed
+    at Level 1"), and left alone if it speaks of a part, of another place or year, or of something near ("of these",
+    "in May", "compared with", "about").
 
     Wrong, in work.md:
 
@@ -73,12 +64,12 @@ def figure_contradicts(manuscript: Manuscript) -> Iterator[Finding]:
 
         There were {{ figures.orders.applied_for }} orders applied for in the year. About 14 orders were applied for.
     """
-    for passage, position, shown, count, name in _typed(manuscript):
-        if name is None and count is not None:
-            figures = ", ".join(dict.fromkeys(str(figure) for _, figure in count.figures))
-            hint = f'write "{{{{ {count.figures[-1][0]} }}}}", or correct the number'
-            message = f"{shown} is typed, and the statistics have {figures} for {quoted(count.label)}"
-            yield Finding(passage.typed_at(position), message, hint)
+    for found in typed(manuscript):
+        if found.name is None and found.count is not None:
+            figures = ", ".join(dict.fromkeys(str(figure) for _, figure in found.count.figures))
+            hint = f'write "{{{{ {found.count.figures[-1][0]} }}}}", or correct the number'
+            message = f"{found.shown} is typed, and the statistics have {figures} for {quoted(found.count.label)}"
+            yield Finding(found.passage.typed_at(found.position), message, hint)
 
 
 def figure_typed(manuscript: Manuscript) -> Iterator[Finding]:
@@ -95,41 +86,102 @@ def figure_typed(manuscript: Manuscript) -> Iterator[Finding]:
 
         There were {{ figures.eligible.category_1.total }} of them, and the board met 9 times.
     """
-    for passage, position, shown, _, name in _typed(manuscript):
-        if name is not None:
-            yield Finding(
-                passage.typed_at(position), f"the figure {shown} is typed by hand", f'write "{{{{ {name} }}}}"'
-            )
+    for found in typed(manuscript):
+        if found.name is not None:
+            message = f"the figure {found.shown} is typed by hand"
+            yield Finding(found.passage.typed_at(found.position), message, f'write "{{{{ {found.name} }}}}"')
 
 
-def _typed(manuscript: Manuscript) -> Iterator[tuple[Passage, int, str, _Count | None, str | None]]:
+def typed(manuscript: Manuscript) -> Iterator[Typed]:
     """Yield each typed number that is a figure, with its name, or that contradicts what is counted, without one."""
-    counts = _counts(manuscript)
-    alike = Counter(phrase for count in counts for phrase in count.phrases)
-    all_figures = [(f"figures.{name}", figure) for name, figure in _figures(manuscript.report.statistics.figures)]
-    large = {figure.number: name for name, figure in reversed(all_figures) if figure.number and figure.number >= 100}
-    shares = [(name, figure.number) for name, figure in all_figures if name.count(".") == 1 and figure.number]
-    for passage in manuscript.prose:
-        if not passage.is_prose or "case-study" in (passage.box, passage.template):
+    reader = _Reader(manuscript)
+    for passage in manuscript.english:
+        if passage.kind in ("name", "source") or "case-study" in (passage.box, passage.template):
             continue
         for start, sentence in sentences(passage.typed):
-            found = list(numbers(sentence))
-            stated = bool(found) and _states(sentence)
-            ends = [match.start() for match, _ in found[1:]] + [len(sentence)]
-            for (match, value), end in zip(found, ends, strict=False):
-                words = sentence[match.end() : min(end, match.end() + _FAR)].lower()
-                position = start + match.start()
-                if _PER_CENT.match(words):
-                    share = next((name for name, number in shares if abs(number - value) < 1), None)
-                    if share is not None:
-                        yield passage, position, f"{match[0]}%", None, f"{share} | percent"
-                    continue
-                if _names_something_else(sentence, match):
-                    continue
-                count = next((count for count in counts if count.is_meant(words, alike)), None)
-                name = _name_of(value, count) or large.get(value)
-                if name is not None or (count is not None and value > 1 and stated):
-                    yield passage, position, match[0], count, name
+            for match, count, name in reader.read(sentence):
+                yield Typed(passage, start + match.start(), match[0], count, name)
+
+
+class _Reader:
+    """What is known of the year's figures, to read sentences by."""
+
+    def __init__(self, manuscript: Manuscript) -> None:
+        figures = all_figures(manuscript)
+        self._counts = counts(manuscript)
+        self._shares = shares(manuscript)
+        self._large = {figure.number: name for name, figure in reversed(figures) if (figure.number or 0) >= 100}
+        self._rates = {figure.number: name for name, figure in figures if figure.decimals and name.count(".") > 1}
+        self._areas = frozenset(area.name.lower() for area in manuscript.area.police_areas)
+        self._home = manuscript.area.name
+        rows = Counter(phrase for count in self._counts if not count.place for phrase in count.phrases)
+        self._alone = frozenset(phrase for phrase, number in rows.items() if number == 1)
+
+    def read(self, sentence: str) -> Iterator[tuple[re.Match[str], Count | None, str | None]]:
+        """Yield each number of a sentence that is a figure or contradicts one, with what it counts and the name."""
+        found = [(match, value) for match, value in numbers(sentence) if not _names_something_else(sentence, match)]
+        if not found:
+            return
+        lowered = sentence.lower()
+        places = frozenset(area for area in self._areas if area in lowered)
+        enforced = _ENFORCED.search(sentence) is not None
+        partly = _PARTLY.search(sentence) is not None
+        counts = [
+            count
+            for count in self._counts
+            if (count.place in places if places else not count.place)
+            and not (partly and count.general)
+            and (not enforced or _ENFORCED.search(f"{count.label} {count.table}"))
+        ]
+        shares = () if partly or enforced or places else self._shares
+        may_state, states = self._may_state(sentence, places), _STATED.search(sentence) is not None
+        ends = [match.start() for match, _ in found[1:]] + [len(sentence)]
+        starts = [0, *(match.end() for match, _ in found)]
+        for (match, value), first, end in zip(found, starts, ends, strict=False):
+            before = lowered[max(first, match.start() - _FAR) : match.start()]
+            behind = lowered[match.end() : min(end, match.end() + _FAR)]
+            if per_cent := _PER_CENT.match(behind):
+                count, name = self._share(value, before, behind[per_cent.end() :], shares)
+            elif _PER_HEAD.match(lowered, match.end()):
+                count, name = self._rate(value)
+            else:
+                count, name = self._count(value, before, behind, counts, None if places else self._alone)
+            says = states or _NUMBER_IS.search(before) or before.endswith(f"{self._home.lower()} has ")
+            if name is not None or (count is not None and value > 1 and may_state and says):
+                yield match, count, name
+
+    def _share(
+        self, value: Decimal, before: str, behind: str, meant: tuple[Count, ...]
+    ) -> tuple[Count | None, str | None]:
+        for share in self._shares:
+            ((name, figure),) = share.figures
+            if figure.number is not None and abs(figure.number - value) < 1:
+                return share, f"{name} | percent"
+        return next((share for share in meant if share.is_meant(before, behind, None)), None), None
+
+    def _rate(self, value: Decimal) -> tuple[Count | None, str | None]:
+        name = self._rates.get(value)
+        if name is not None or any(abs(rate - value) < 1 for rate in self._rates if rate is not None):
+            return None, name
+        return next((count for count in self._counts if count.is_rate), None), None
+
+    def _count(
+        self, value: Decimal, before: str, behind: str, counts: list[Count], alone: frozenset[str] | None
+    ) -> tuple[Count | None, str | None]:
+        number_is = _NUMBER_IS.search(before)
+        words = f" {number_is[1]}" if number_is else behind
+        count = next((count for count in counts if count.is_meant(before, words, alone)), None)
+        # Of several figures of a row the last is meant, which is the total.
+        names = [name for name, figure in (count.figures if count else ()) if figure.number == value and value > 1]
+        return count, names[-1] if names else self._large.get(value)
+
+    def _may_state(self, sentence: str, places: frozenset[str]) -> bool:
+        """Say whether a sentence can give a figure of this year and area, and nothing that only comes near it."""
+        if FORMER in sentence or _OTHERWISE.search(sentence):
+            return False
+        known = {"Level", "Levels", "Category", self._home.split()[0]}
+        elsewhere = (place for place in _ELSEWHERE.finditer(sentence) if place[1] not in known)
+        return all(any(area in place[0].lower() for area in places) for place in elsewhere)
 
 
 def _names_something_else(sentence: str, match: re.Match[str]) -> bool:
@@ -140,50 +192,3 @@ def _names_something_else(sentence: str, match: re.Match[str]) -> bool:
     return (
         year or re.search(r"(?:level|levels|category|section|page|room|part|bcu|no\.|than| and) ?$", before) is not None
     )
-
-
-def _states(sentence: str) -> bool:
-    """Say whether a sentence gives the figure of this year, and nothing that only comes near it."""
-    return FORMER not in sentence and _STATED.search(sentence) is not None and _OTHERWISE.search(sentence) is None
-
-
-def _name_of(value: Decimal, count: _Count | None) -> str | None:
-    """Return the name of the figure that a number is: of several, the last, which is the total."""
-    names = [name for name, figure in (count.figures if count else ()) if figure.number == value and value > 1]
-    return names[-1] if names else None
-
-
-def _counts(manuscript: Manuscript) -> tuple[_Count, ...]:
-    """Return what the rows of the form count; the most telling words first."""
-    short = {term.term.lower(): term.abbreviation.lower() for term in manuscript.report.terms if term.abbreviation}
-    statistics = manuscript.report.statistics
-    tables = [table for group in statistics.groups for table in group.tables]
-    found = [count for table in tables for count in _of_table(table, short)]
-    return tuple(sorted(found, key=lambda count: -len(count.label)))
-
-
-def _of_table(table: Table, short: Mapping[str, str]) -> Iterator[_Count]:
-    narrow = len(table.columns) == 1
-    for row, cells in zip(table.rows, table.cells, strict=True):
-        names = [
-            f"figures.{table.id}.{row.id}" if narrow else f"figures.{table.id}.{row.id}.{column.id}"
-            for column in table.columns
-        ]
-        figures = tuple((name, cell) for name, cell in zip(names, cells, strict=True) if cell.number is not None)
-        label = _BRACKETED.sub("", _PREFIX.sub("", row.label.lower()))
-        phrases = [phrase.removesuffix("s") for phrase in label.split(" for ") if len(phrase.split()) > 1]
-        phrases += [synonym for phrase, synonym in _SYNONYMS if phrase in phrases]
-        phrases += [short[phrase] for phrase in phrases if phrase in short]
-        title = table.title.lower().removesuffix("s")
-        if figures and phrases and not row.total and not any(figure.decimals for _, figure in figures):
-            yield _Count(tuple(phrases), tuple(filter(None, (title, short.get(title)))), label, figures)
-
-
-def _figures(facts: Fact) -> Iterator[tuple[str, Figure]]:
-    """Yield every figure by its name."""
-    if isinstance(facts, dict):
-        for key, fact in facts.items():
-            if isinstance(fact, Figure):
-                yield key, fact
-            else:
-                yield from ((f"{key}.{name}", figure) for name, figure in _figures(fact))

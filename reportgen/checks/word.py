@@ -1,26 +1,41 @@
 """What a word processor leaves in text that was pasted from it: characters that nobody sees, or that spoil the page."""
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator
 
 from reportgen.checks.check import Finding
-from reportgen.checks.manuscript import Manuscript
+from reportgen.checks.manuscript import Manuscript, Passage
 from reportgen.problems import Place
 
 _DOUBLE_SPACE = re.compile(r"(?<=[^\s|])  +(?=[^\s|])")
 _MARKS = re.compile(r"(?:(?:[-*+>:#]+|\d{1,9}\.|\[\^[^\]\s]{1,40}\]:) +)+")
 _NO_BREAK = re.compile("[\u00a0\u202f\u2007]")
-_HIDDEN = re.compile("[\u00ad\u200b\u2060\ufeff]")
+_WIDTHS = re.compile("[\u2000-\u2006\u2008-\u200a\u205f\u3000]")
+_HIDDEN = re.compile("[\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u2064\ufeff]")
+_BULLET = re.compile(r"[\s>]*([•·▪■●◦○‣⁃])\s*\S")
 _STRAIGHT = re.compile(r"(?<!\w)[\"'](?=\w)|(?<=[\w.,!?])[\"'](?!\w)|(?<=\w)'(?=\w)")
 _CURLY = re.compile("[‘’“”]")
 
 
 def _lines(manuscript: Manuscript) -> Iterator[tuple[Place, str]]:
-    """Yield the lines of the sections' text, code (which is set as it was typed) and merged facts apart."""
+    """Yield the lines of all text, code (which is set as it was typed) and merged facts apart."""
     for section in manuscript.by_section:
         source = manuscript.written(section)
         for number, line in enumerate(source.body.split("\n"), source.body_line):
-            yield Place(source.file, number), re.sub(r"`[^`]*`|\{\{[^{}]*\}\}", "x", line)
+            yield Place(source.file, number), _prose(line)
+    for passage in _elsewhere(manuscript):
+        for down, line in enumerate(passage.raw.split("\n")):
+            yield passage.line(down), _prose(line)
+
+
+def _elsewhere(manuscript: Manuscript) -> Iterator[Passage]:
+    """Yield what stands in the data files, and in the front matter of the sections."""
+    return (passage for passage in manuscript.passages if not passage.section or passage.kind == "title")
+
+
+def _prose(line: str) -> str:
+    return re.sub(r"`[^`]*`|\{\{[^{}]*\}\}", "x", line)
 
 
 def double_space(manuscript: Manuscript) -> Iterator[Finding]:
@@ -46,9 +61,9 @@ def double_space(manuscript: Manuscript) -> Iterator[Finding]:
 
 
 def quotes_mixed(manuscript: Manuscript) -> Iterator[Finding]:
-    """Tell of a section that uses straight and curly quotation marks or apostrophes.
+    """Tell of a file that uses straight and curly quotation marks or apostrophes.
 
-    Straight ones are made curly when the page is made, so that a section may use either. Both together are a sign that
+    Straight ones are made curly when the page is made, so that a file may use either. Both together are a sign that
     text was pasted from elsewhere, and the marks of the two pieces may not turn the same way.
 
     Wrong, in work.md:
@@ -59,19 +74,28 @@ def quotes_mixed(manuscript: Manuscript) -> Iterator[Finding]:
 
         It's the board's decision.
     """
+    written: dict[str, list[tuple[Place, str]]] = defaultdict(list)
+    for passage in _elsewhere(manuscript):
+        # A section's title may come from the starting files, whose marks are straight.
+        if not passage.section:
+            written[passage.place.file].append((passage.place, _prose(passage.raw)))
     for section in manuscript.by_section:
         source = manuscript.written(section)
         # Markup uses straight marks too: around a picture's caption and a box's title.
         text = re.sub(r"`[^`]*`|\{\{[^{}]*\}\}|\([^()\n]*\)|^!!!.*$|\{:[^{}\n]*\}", "", source.body, flags=re.MULTILINE)
-        straight, curly = _STRAIGHT.search(text), _CURLY.search(text)
+        lines = enumerate(text.split("\n"), source.body_line)
+        written[source.file] += [(Place(source.file, number), line) for number, line in lines]
+    for lines_of_file in written.values():
+        straight, curly = (
+            next((place for place, line in lines_of_file if marks.search(line)), None) for marks in (_STRAIGHT, _CURLY)
+        )
         if straight and curly:
-            line = text.count("\n", 0, max(straight.start(), curly.start())) + source.body_line
-            message = "straight and curly quotation marks stand in one section"
-            yield Finding(Place(source.file, line), message, "use straight ones, which are made curly in print")
+            message = "straight and curly quotation marks stand in one file"
+            yield Finding(max(straight, curly), message, "use straight ones, which are made curly in print")
 
 
 def no_break_space(manuscript: Manuscript) -> Iterator[Finding]:
-    """Tell of a non-breaking space, which looks like any other.
+    """Tell of a non-breaking space, or one of an odd width, which looks like any other.
 
     A word processor puts them in by itself, and a line of the page is then broken in an odd place. What must stay
     together ("Level 2", "31 March") is kept together when the page is made.
@@ -87,10 +111,12 @@ def no_break_space(manuscript: Manuscript) -> Iterator[Finding]:
     for place, line in _lines(manuscript):
         if _NO_BREAK.search(line):
             yield Finding(place, "a non-breaking space stands in the text", "type the space again")
+        elif _WIDTHS.search(line):
+            yield Finding(place, "a space of an odd width stands in the text", "type the space again")
 
 
 def hidden_character(manuscript: Manuscript) -> Iterator[Finding]:
-    """Tell of a soft hyphen or a space without width.
+    """Tell of a soft hyphen, a space without width, and other characters that nobody sees.
 
     They cut words in two for whoever searches the page or listens to it.
 
@@ -127,3 +153,23 @@ def tab(manuscript: Manuscript) -> Iterator[Finding]:
     for place, line in _lines(manuscript):
         if "\t" in line.rstrip():
             yield Finding(place, "a tab stands in the text", "use spaces, or write a table with |")
+
+
+def bullet_typed(manuscript: Manuscript) -> Iterator[Finding]:
+    """Tell of a bullet that was pasted with its text.
+
+    Only a line that begins with `-` is an item of a list, on the page as for screen readers. A bullet as a character is
+    read aloud, and its lines run together into one paragraph.
+
+    Wrong, in work.md:
+
+        • Chairs were trained.
+
+    Right, in work.md:
+
+        - Chairs were trained.
+    """
+    for passage in manuscript.passages:
+        for down, line in enumerate(passage.raw.split("\n")):
+            if found := _BULLET.match(line):
+                yield Finding(passage.line(down), f'a line begins with "{found[1]}"', 'begin each item with "- "')

@@ -29,10 +29,16 @@ NUMBERS = [
 ]
 """The numbers that are written as words, from nought on."""
 
+_TENS = ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
+_WORDS = {
+    **{word: number for number, word in enumerate(NUMBERS)},
+    **{ten: 10 * number for number, ten in enumerate(_TENS, 2)},
+    **{f"{ten}-{NUMBERS[one]}": 10 * number + one for number, ten in enumerate(_TENS, 2) for one in range(1, 10)},
+}
 _END = re.compile(r"[.!?][\"”’')\]]*(?=\s|$)")
 _SHORT = re.compile(r"(?:^|[\s(“‘\"])(?:Mrs?|Ms|Dr|St|Rev|No|no|para|s|e\.g|i\.e|etc|cf|vs|[A-Z])$")
 _NUMBER = re.compile(
-    rf"(?<![\w£$€.,/-])(?:\d{{1,3}}(?:,\d{{3}})+|\d{{1,9}})(?:\.\d{{1,4}})?(?![\w/-]|[.,]\d)|(?<![\w-])(?:{'|'.join(NUMBERS)})(?![\w-])",
+    rf"(?<![\w£$€.,/-])(?:\d{{1,3}}(?:,\d{{3}})+|\d{{1,9}})(?:\.\d{{1,4}})?(?![\w/-]|[.,]\d)|(?<![\w-])(?:{'|'.join(_WORDS)})(?![\w-])",
     re.IGNORECASE,
 )
 _WORD = re.compile(r"\w[\w'’-]*")
@@ -64,10 +70,10 @@ def words(text: str) -> list[str]:
 
 
 def numbers(text: str) -> Iterator[tuple[re.Match[str], Decimal]]:
-    """Yield each number of a text that stands by itself, in digits or (up to twenty) as a word, and its value."""
+    """Yield each number of a text that stands by itself, in digits or (below a hundred) as a word, and its value."""
     for found in _NUMBER.finditer(text):
         word = found[0].lower()
-        yield found, Decimal(NUMBERS.index(word)) if word in NUMBERS else Decimal(word.replace(",", ""))
+        yield found, Decimal(_WORDS[word]) if word in _WORDS else Decimal(word.replace(",", ""))
 
 
 def quoted(text: str, length: int = 60) -> str:

@@ -1,18 +1,41 @@
 """Years: whether a title, heading or sentence is dated as what it stands on."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from decimal import Decimal
 
 from reportgen.checks.calendar import NamedDay, named_days, named_years
 from reportgen.checks.check import Finding
 from reportgen.checks.manuscript import FIGURE, FORMER, YEAR, Manuscript, Passage
+from reportgen.checks.typed_figures import typed
 from reportgen.checks.words import numbers, quoted, sentences
 from reportgen.formats import as_date
-from reportgen.model import Figure, Table
+from reportgen.model import Year
 
-_OBJECTIVES = re.compile(r"\b(objectives?|aims|priorities|plans for)\b", re.IGNORECASE)
-_ACHIEVEMENTS = re.compile(r"\bachievements?\b", re.IGNORECASE)
+_OBJECTIVES = re.compile(
+    r"\b(objectives?|aims?|goals|targets|priorities|plans for|(?:business|action) plan|"
+    r"(?:plan|intend|aim|hope)(?= to\b)|(?:look|plan)ing (?:forward|ahead)|(?:next|coming) year)\b",
+    re.IGNORECASE,
+)
+_ACHIEVEMENTS = re.compile(r"\bachieve(?:ments?|d)\b", re.IGNORECASE)
+_INTENDED = re.compile(
+    r"(?:objectives|aims|goals|targets|priorities) (?:for|of|in) (?:the year )?$|\b(?:in|during) (?:the year )?$",
+    re.IGNORECASE,
+)
+_INTENDS = re.compile(
+    r",? (?:we|it|they|the (?:board|smb|agencies|responsible authority|[\w-]+ team)) "
+    r"(?:shall|will|plans?|intends?|aims?|hopes?)\b",
+    re.IGNORECASE,
+)
+_FAR = 200
+"""How many characters around a year may say that it is one to come."""
+
+_ARE = re.compile(r"(?: (?:are|will be|include)\b|:\s*$)")
+_COMPARING = re.compile(
+    r"\b(compar\w+|since|last|previous\w*|former\w*|earlier|against|changes?|than|trends?|history|review\w*|progress)\b",
+    re.IGNORECASE,
+)
 _LOOKING_BACK = re.compile(
     r"\b(met|progress|review(ed)?|results?|compar\w+|since|last|previous\w*|former\w*|earlier|against|between|changes?|"
     r"than|trends?|history|years|from|up|down|after|before)\b",
@@ -47,23 +70,34 @@ def year_of_table(manuscript: Manuscript) -> Iterator[Finding]:
         - Ambridge: 1,400
         - Felpersham: 86
     """
-    end = manuscript.report.year.end
-    hint = f'write "{{{{ year.end | date }}}}", which prints {as_date(end)}'
+    own, end = manuscript.report.year, manuscript.report.year.end
+    hint = f'write "{{{{ year.end | date }}}}", which prints {as_date(end)}, or "{{{{ year.label }}}}"'
+    form = manuscript.sources.form
     for label in manuscript.passages:
-        if label.period == "snapshot" and label.kind == "title":
-            for found in _snapshots(label.text):
-                if found.year != end.year and not _LOOKING_BACK.search(label.text):
-                    message = f"the table {quoted(label.text)} is dated {found.words}, its figures {as_date(end)}"
-                    yield Finding(label.place, message, hint)
+        if form is not None and label.place.file == form.file and label.kind in ("title", "paragraph"):
+            for start, sentence in sentences(label.typed):
+                if not _COMPARING.search(sentence):
+                    for _, words in _other_years(sentence, own):
+                        what = f"the table {quoted(label.text)}" if label.kind == "title" else quoted(sentence)
+                        message = f"{what} is dated {words}, its figures {as_date(end)}"
+                        yield Finding(label.typed_at(start), message, hint)
     now, then = _counted(manuscript, former=False), _counted(manuscript, former=True)
     for heading, below in _under_headings(manuscript):
-        for found in _snapshots(heading.typed):
-            values = [value for passage in below for _, value in numbers(passage.text) if value > 10]
-            merged = any(FIGURE in passage.typed for passage in below)
-            known = len(values) > 1 and all(value in now for value in values) and not all(v in then for v in values)
-            if found.year != end.year and known and (merged or values):
-                message = f"{found.words} stands over figures that were counted on {as_date(end)}"
-                yield Finding(heading.typed_at(found.start), message, hint)
+        values = [value for passage in below for _, value in numbers(passage.text) if value > 10]
+        several = len(values) > 1 or any(value >= 100 for value in values)
+        known = several and all(value in now for value in values) and not all(value in then for value in values)
+        if not known or _COMPARING.search(heading.text):
+            continue
+        for start, words in _other_years(heading.typed, own):
+            counted = "were counted on" if words.startswith("31 ") else "are those of the year to"
+            message = f"{words} stands over figures that {counted} {as_date(end)}"
+            yield Finding(heading.typed_at(start), message, hint)
+
+
+def _other_years(text: str, own: Year) -> Iterator[tuple[int, str]]:
+    """Yield each 31 March and each reporting year of a text that is not the report's, with its place."""
+    yield from ((found.start, found.words) for found in _snapshots(text) if found.year != own.end.year)
+    yield from ((found.start, found.words) for found in named_years(text) if found.first != own.first)
 
 
 def _under_headings(manuscript: Manuscript) -> Iterator[tuple[Passage, list[Passage]]]:
@@ -85,7 +119,7 @@ def _under_headings(manuscript: Manuscript) -> Iterator[tuple[Passage, list[Pass
 
 
 def _counted(manuscript: Manuscript, *, former: bool) -> frozenset[Decimal]:
-    """Return the numbers of all snapshots: this year's, or those of the former years."""
+    """Return the numbers of all tables: this year's, or those of the former years."""
     statistics = manuscript.report.statistics
     if former:
         points = [
@@ -94,14 +128,8 @@ def _counted(manuscript: Manuscript, *, former: bool) -> frozenset[Decimal]:
         return frozenset(
             point.figure.number for point in points if point.figure.number and point.year != manuscript.report.year
         )
-    return frozenset(
-        figure.number for table in statistics.tables for figure in _cells(table) if figure.number is not None
-    )
-
-
-def _cells(table: Table) -> Iterator[Figure]:
-    if table.when == "snapshot":
-        yield from (figure for row in table.cells for figure in row)
+    cells = (figure for group in statistics.groups for table in group.tables for row in table.cells for figure in row)
+    return frozenset(figure.number for figure in cells if figure.number is not None)
 
 
 def year_of_objectives(manuscript: Manuscript) -> Iterator[Finding]:
@@ -124,6 +152,17 @@ def year_of_objectives(manuscript: Manuscript) -> Iterator[Finding]:
         - Train new chairs of meetings.
     """
     own = manuscript.report.year.first
+    for passage in manuscript.prose:
+        for start, sentence in sentences(passage.text) if passage.is_prose else ():
+            for year in named_years(sentence):
+                end = year.start + len(year.words)
+                before, behind = sentence[max(0, year.start - _FAR) : year.start], sentence[end : end + _FAR]
+                opening = _INTENDED.search(before)
+                listed = opening is not None and opening[0].lower().split()[0] not in ("in", "during")
+                intends = opening is not None and (_ARE if listed else _INTENDS).match(behind) is not None
+                if intends and year.first == own and not _LOOKING_BACK.search(before):
+                    message = f"{quoted(sentence)} speaks of what is to come, and names {year.words}"
+                    yield Finding(passage.at(start + year.start), message, 'write "{{ year.next.label }}" for the year')
     for heading in manuscript.passages:
         if heading.kind not in ("title", "heading") or _LOOKING_BACK.search(heading.text):
             continue
@@ -195,11 +234,18 @@ def year_of_sentence(manuscript: Manuscript) -> Iterator[Finding]:
         On {{ year.end | date }} there were {{ figures.eligible.category_1.total }} such offenders.
     """
     own = manuscript.report.year
+    by_hand: dict[Passage, list[int]] = {}
+    for found in typed(manuscript):
+        if found.name is not None:
+            by_hand.setdefault(found.passage, []).append(found.position)
     for passage in manuscript.prose:
-        if FIGURE not in passage.typed:
-            continue
-        for start, sentence in sentences(passage.typed):
-            if FIGURE not in sentence or FORMER in sentence or YEAR in sentence or _LOOKING_BACK.search(sentence):
+        merged = (found.start() for found in re.finditer(FIGURE, passage.typed))
+        positions = sorted([*merged, *by_hand.get(passage, ())])
+        for start, sentence in sentences(passage.typed) if positions else ():
+            index = bisect_left(positions, start)
+            if index == len(positions) or positions[index] >= start + len(sentence):
+                continue
+            if FORMER in sentence or YEAR in sentence or _LOOKING_BACK.search(sentence):
                 continue
             named = [(found.start, found.words, found.year == own.end.year) for found in _snapshots(sentence)]
             named += [(found.start, found.words, found.first == own.first) for found in named_years(sentence)]

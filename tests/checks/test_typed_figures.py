@@ -39,6 +39,12 @@ def test_figures_that_could_be_merged(tell: Tell, text: str, told: list[str]) ->
         ("There were 8 agencies. The orders applied for were clear.", 0),
         ("There were 8 at Level 2, and 9 applied for.", 0),
         ("There was one applied for.", 0),
+        ("Orders were applied for: 8 in spring alone.", 0),
+        ("We applied for 8 orders.", 1),
+        ("Eight orders were applied for in May.", 0),
+        ("Twenty-one orders were applied for.", 1),
+        ("If 8 orders were applied for, we met.", 0),
+        ("{{ area.name }} has 1,500 offenders under MAPPA, and 8 orders applied for.", 0),
     ],
 )
 def test_numbers_that_contradict(tell: Tell, text: str, told: int) -> None:
@@ -55,3 +61,40 @@ def test_a_share_is_known_by_its_per_cent(tell: Tell, edit: Edit) -> None:
 def test_a_case_study_counts_nothing(tell: Tell) -> None:
     text = "---\ntitle: A case\ntemplate: case-study\n---\nHe owed 1,486 pounds.\n"
     assert tell("figure-typed", text, "case.md") == []
+
+
+@pytest.fixture
+def whole(edit: Edit) -> None:
+    """Fill in what the small workspace keeps back, so that its share is known: 99.7 per cent at Level 1."""
+    edit("borsetshire/2009-10/statistics.yaml", "level_2: suppressed", "level_2: 5")
+    edit("national/2009-10/statistics.yaml", "title: Offenders by", "title: Registered Sexual Offenders in each")
+
+
+@pytest.mark.usefixtures("whole")
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("98% of offenders were managed at Level 1.", 1),
+        ("We managed eighty per cent at Level 1.", 1),
+        ("Of Category 1 offenders 98% were managed at Level 1.", 0),
+        ("98% of the minutes were sent within a week. 98% of RSOs were managed at Level 1.", 0),
+        ("About 98% of offenders were managed at Level 1.", 0),
+        ("99% of offenders were managed at Level 1.", 0),
+        ("There were 1,490 eligible offenders.", 1),
+        ("There were 1,491 eligible offenders.", 0),
+        ("There were 9 eligible offenders at the meetings.", 0),
+        ("The number of eligible offenders was 1,490.", 1),
+        ("There were 1,399 RSOs in Ambridge.", 1),
+        ("There were 1,399 RSOs in Borchester.", 0),
+        ("There were 20 eligible offenders managed at Level 2.", 1),
+        ("There were 20 offenders recalled at Level 2.", 0),
+    ],
+)
+def test_what_a_sentence_says_of_all_offenders_or_a_police_area(tell: Tell, text: str, told: int) -> None:
+    assert len(tell("figure-contradicts", f"{text}\n")) == told
+
+
+def test_titles_of_the_form_are_read_too(tell: Tell, edit: Edit) -> None:
+    edit("national/2009-10/statistics.yaml", "title: Offenders by", 'title: "1,486 offenders by')
+    edit("national/2009-10/statistics.yaml", "offenders by police area\n", 'offenders by police area"\n')
+    assert tell("figure-typed", "Text.\n")[0].startswith("statistics.yaml:22: the figure 1,486")

@@ -61,6 +61,37 @@ def test_objectives_are_those_of_the_next_year(tell: Tell, heading: str, told: i
 
 
 @pytest.mark.parametrize(
+    ("sentence", "told"),
+    [
+        ("Our objectives for 2009/10 are these:", 1),
+        ("In 2009/10 we shall train every chair.", 1),
+        ("In {{ year.label }} the board will meet.", 1),
+        ("In {{ year.next.label }} we shall train every chair.", 0),
+        ("Our objectives for 2009/10 were met.", 0),
+        ("In 2009/10 we said what we will do.", 0),
+    ],
+)
+def test_a_sentence_on_what_is_to_come_names_the_next_year(tell: Tell, sentence: str, told: int) -> None:
+    assert len(tell("year-of-objectives", f"{sentence}\n")) == told
+
+
+@pytest.mark.parametrize("place", ["Counted on {{ year.end | date }}.", '"Statistics {{ year.label }}"'])
+def test_the_form_s_own_words_are_told(tell: Tell, edit: Edit, place: str) -> None:
+    other = place.replace("{{ year.end | date }}", "31 March 2009").replace("{{ year.label }}", "2008/09")
+    edit("national/2009-10/statistics.yaml", place, other)
+    assert len(tell("year-of-table", "Text.\n")) == 1
+    edit(
+        "national/2009-10/statistics.yaml", other, other.replace("Counted on", "Since").replace("Stati", "Former stati")
+    )
+    assert tell("year-of-table", "Text.\n") == []
+
+
+@pytest.mark.parametrize(("year", "told"), [("2008/09", 1), ("{{ year.label }}", 0), ("Changes since 2008/09", 0)])
+def test_figures_of_this_year_under_another_year_are_told(tell: Tell, year: str, told: int) -> None:
+    assert len(tell("year-of-table", f"## By area {year}{TABLE}")) == told
+
+
+@pytest.mark.parametrize(
     ("heading", "told"),
     [("Our work 2005/06", 1), ("Changes since 2005/06", 0), ("The year 2008/09", 0), ("The Act of 2003", 0)],
 )
@@ -82,6 +113,8 @@ FIGURE = "{{ figures.eligible.category_1.total }}"
     [
         (f"On 31 March 2009 there were {FIGURE}.", 1),
         (f"In 2008/09 there were {FIGURE}.", 1),
+        ("On 31 March 2009 there were 1,486 of them.", 1),
+        ("On 31 March 2009 there were 1,377 of them.", 0),
         (f"There were 5 on 31 March 2009. Now there are {FIGURE}.", 0),
         (f"Compared with 31 March 2009 there are {FIGURE}.", 0),
         (f"On {{{{ year.end | date }}}}, unlike 31 March 2009, there were {FIGURE}.", 0),
@@ -108,18 +141,28 @@ def test_a_typed_year_is_told(tell: Tell, sentence: str, told: int) -> None:
     assert len(tell("year-typed", f"{sentence}\n")) == told
 
 
-@pytest.mark.parametrize("style", ["2010-11", "2010/2011", "2010–11"])
+@pytest.mark.parametrize("style", ["2010-11", "2010/2011", "2010–11", "2010—11", "2010 to 2011", "10/11", "2010 / 11"])
 def test_a_second_way_of_writing_the_year_is_told(tell: Tell, style: str) -> None:
-    assert len(tell("year-styles", f"In {{{{ year.label }}}} and {style} we met.\n")) == 1
+    assert len(tell("year-styles", f"In {{{{ year.label }}}} and in {style} we met.\n")) == 1
 
 
 def test_a_span_of_several_years_is_not_a_year(tell: Tell) -> None:
-    assert tell("year-styles", "In {{ year.label }} we met, as in 2001-2009, and in room 12/13.\n") == []
+    assert (
+        tell(
+            "year-styles",
+            "In {{ year.label }} we met, as in 2001-2009, from 2009 to 2010, by 10/12, and 24/7, room 12/13.\n",
+        )
+        == []
+    )
 
 
 @pytest.mark.parametrize(
     ("date", "told"),
-    [("31st March 2009", 1), ("3/4/2009", 1), ("03.04.09", 1), ("3 April 2009", 0), ("1.2.3", 0), ("24/7", 0)],
+    [
+        *(("31st March 2009", 1), ("3/4/2009", 1), ("03.04.09", 1), ("3 April 2009", 0), ("1.2.3", 0), ("24/7", 0)),
+        *(("3rd April", 1), ("April 3rd", 1), ("April 3, 2009", 1), ("3 Apr 2009", 1), ("03-04-2009", 1)),
+        *(("2009-04-03", 1), ("3 April", 0), ("in May 3 people", 0), ("the 3 may meet and", 0), ("3\nApril 2009", 0)),
+    ],
 )
 def test_dates_are_written_in_one_way(tell: Tell, date: str, told: int) -> None:
     assert len(tell("date-style", f"We met on {date} in town.\n")) == told
@@ -132,6 +175,9 @@ def test_dates_are_written_in_one_way(tell: Tell, date: str, told: int) -> None:
         ("Monday 30 June 2009", ["work.md:5: 30 June 2009 was not a Monday"]),
         ("Tuesday 30 June 2009", []),
         ("29 February 2008", []),
+        ("31 June", ['work.md:5: "31 June" is not in the calendar']),
+        ("29 February", []),
+        ("Monday 30 June", []),
     ],
 )
 def test_days_are_in_the_calendar(tell: Tell, date: str, told: list[str]) -> None:
