@@ -105,19 +105,17 @@ def load(workspace: Workspace, report: ReportId) -> Sources:
         frozenset(unreadable),
         dict(_images([area_folder / "images", folder, national])),
         _words(workspace, problems),
-        tuple(_former_years(workspace, report.area, year, problems)),
+        tuple(_year(workspace, report.area, former, problems) for former in former_years(area_folder, year)),
         tuple(problems),
     )
 
 
-def _former_years(workspace: Workspace, area: str, year: Year, problems: list[Problem]) -> Iterator[YearFiles]:
-    """Yield the files of the area's earlier years that hold figures, the latest last, as many as a report shows."""
-    folder = workspace.content / area
-    folders = {found: path for path in folder.iterdir() if (found := read_year(path.name))} if folder.is_dir() else {}
-    earlier = sorted((found for found in folders if found.first < year.first), key=lambda found: found.first)
-    with_figures = [found for found in earlier if any((folders[found] / name).is_file() for name in FIGURES)]
-    for found in with_figures[-MAX_FORMER_YEARS:]:
-        yield _year(workspace, area, found, problems)
+def former_years(folder: Path, year: Year) -> tuple[Year, ...]:
+    """Return the years before `year` of which an area's folder holds figures: the latest, as many as a report shows."""
+    names = [path.name for path in folder.iterdir()] if folder.is_dir() else []
+    earlier = (found for name in names if (found := read_year(name)) and found.first < year.first)
+    with_figures = [found for found in earlier if any((folder / found.slug / name).is_file() for name in FIGURES)]
+    return tuple(sorted(with_figures, key=lambda found: found.first)[-MAX_FORMER_YEARS:])
 
 
 def _year(workspace: Workspace, area: str, year: Year, problems: list[Problem]) -> YearFiles:

@@ -14,6 +14,9 @@ NATIONAL = "national"
 FIGURES = ("statistics.yaml", "statistics.xlsx", "statistics.ods")
 """The files that can hold a year's figures; a folder has one of them."""
 
+FIRST_YEAR = 1900
+"""The earliest year for which a folder can be named."""
+
 _YEAR = re.compile(r"((?:19|20|21)[0-9]{2})-([0-9]{2})")
 _AREA = re.compile(r"[a-z][a-z0-9-]{0,59}")
 
