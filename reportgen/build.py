@@ -1,4 +1,7 @@
-"""The straight line: load, validate, compose, render, pdf, write. Begin reading here."""
+"""The straight line: load, validate, compose, render, pdf, write. Begin reading here.
+
+What became of each report is recorded for the overview of all (`records`, `overview`).
+"""
 
 import multiprocessing
 from collections.abc import Iterator, Mapping, Sequence
@@ -11,8 +14,11 @@ from reportgen.compose import compose
 from reportgen.export import to_book, to_csv, to_ods, to_xlsx
 from reportgen.load import load
 from reportgen.model import Report
+from reportgen.page_pictures import page_pictures
 from reportgen.pdf import Attachment, to_pdf
 from reportgen.problems import ContentError, Place, Problem
+from reportgen.records import keep_built
+from reportgen.release import embargo, embargo_words
 from reportgen.render import render
 from reportgen.validate import validate
 from reportgen.workspace import ReportId, Workspace
@@ -21,16 +27,20 @@ from reportgen.write import recover, write
 
 @dataclass(frozen=True)
 class Built:
-    """What became of one report: whether it was `written` to its folder, and what is wrong or odd in its content."""
+    """What became of one report: whether it was `written` to its folder, and what is wrong or odd in its content.
+
+    `embargo` says until when a final report is embargoed ("embargoed until …"), and is empty for any other.
+    """
 
     id: ReportId
     folder: Path
     problems: tuple[Problem, ...]
     written: bool
+    embargo: str = ""
 
 
-def build_report(workspace: Workspace, report_id: ReportId) -> Built:
-    """Build one report.
+def build_report(workspace: Workspace, report_id: ReportId, now: datetime) -> Built:
+    """Build one report as it may be shown at the moment `now`: a final one is marked until its release.
 
     Raises ContentError with all problems of the content, and UsageError where the output cannot be written; the former
     output is then untouched.
@@ -38,7 +48,7 @@ def build_report(workspace: Workspace, report_id: ReportId) -> Built:
     folder = workspace.output / report_id.area / report_id.year
     recover(folder)
     sources = load(workspace, report_id)
-    report = validate(sources)
+    report = embargo(validate(sources), now)
     document = compose(report)
     names = file_names(report)
     words = sources.words[report.area.language]
@@ -48,20 +58,22 @@ def build_report(workspace: Workspace, report_id: ReportId) -> Built:
     pdf = to_pdf(page, Place(f"{sources.folder}/report.yaml"), [carried])
     files = {"index.html": page.html.encode(), names["pdf"]: pdf, **data, **page.web}
     write(folder, files)
-    return Built(report_id, folder, report.warnings, written=True)
+    keep_built(workspace.output, report, names, page_pictures(pdf))
+    return Built(report_id, folder, report.warnings, True, embargo_words(report))
 
 
 def build_reports(
-    workspace: Workspace, report_ids: Sequence[ReportId], executor: Executor | None = None
+    workspace: Workspace, report_ids: Sequence[ReportId], now: datetime, executor: Executor | None = None
 ) -> Iterator[Built]:
-    """Build reports and yield each when it is done; the problems of one do not stop the others.
+    """Build reports as `build_report` does and yield each when it is done; the problems of one do not stop the others.
 
     An executor builds several at once; without one they are built in turn.
     """
     if executor is None:
-        yield from (_attempt(workspace, report_id) for report_id in report_ids)
+        yield from (_attempt(workspace, report_id, now) for report_id in report_ids)
         return
-    for future in as_completed([executor.submit(_attempt, workspace, report_id) for report_id in report_ids]):
+    futures = [executor.submit(_attempt, workspace, report_id, now) for report_id in report_ids]
+    for future in as_completed(futures):
         yield future.result()
 
 
@@ -102,9 +114,9 @@ def _attachment(report: Report, name: str, csv: bytes, title: str) -> Attachment
     return Attachment(name, csv, f"{title}: {report.area.name}, {report.year.label}", "text/csv", day)
 
 
-def _attempt(workspace: Workspace, report_id: ReportId) -> Built:
+def _attempt(workspace: Workspace, report_id: ReportId, now: datetime) -> Built:
     try:
-        return build_report(workspace, report_id)
+        return build_report(workspace, report_id, now)
     except ContentError as error:
         folder = workspace.output / report_id.area / report_id.year
         return Built(report_id, folder, error.problems, written=False)

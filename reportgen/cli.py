@@ -5,15 +5,18 @@ Exit codes: 0 fine, 1 problems in the content or in what was built, 2 wrong use.
 
 import os
 import sys
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Iterable
 from contextlib import nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
+from reportgen.console import show_built, show_problems
+
 if TYPE_CHECKING:
-    from reportgen.build import Built
+    from datetime import datetime
+
     from reportgen.problems import Problem
     from reportgen.workspace import ReportId, Workspace
 
@@ -39,6 +42,28 @@ def _workspace_options(command: F) -> F:
     return command
 
 
+def _format_options(command: F) -> F:
+    """Add the options that say how problems are written, and which of them count."""
+    command = click.option("--strict", is_flag=True, help="Fail on warnings too.")(command)
+    return click.option(
+        "--format",
+        "form",
+        type=click.Choice(["text", "json", "github", "gitlab", "sarif"]),
+        default="text",
+        show_default=True,
+        help="How problems are written: for people, or for other tools.",
+    )(command)
+
+
+def _changed_since_option(command: F) -> F:
+    """Add the option that leaves out reports which no change touches."""
+    return click.option(
+        "--changed-since",
+        metavar="REV",
+        help="Only reports that are touched by what has changed since this revision of git (a branch, tag or commit).",
+    )(command)
+
+
 @click.group(context_settings={"help_option_names": ["-h", "--help"]}, no_args_is_help=True)
 @click.version_option(package_name="reportgen")
 def cli() -> None:
@@ -47,41 +72,60 @@ def cli() -> None:
 
 @cli.command()
 @click.argument("reports", metavar="[AREA[/YEAR]]...", nargs=-1)
-@_workspace_options
+@_changed_since_option
+@_format_options
 @click.option(
     "--jobs", type=click.IntRange(min=1), default=None, help="How many reports to build at once.  [default: one a core]"
 )
-def build(reports: tuple[str, ...], content: Path, templates: Path, output: Path, jobs: int | None) -> None:
+@_workspace_options
+def build(
+    reports: tuple[str, ...],
+    changed_since: str | None,
+    form: str,
+    strict: bool,
+    jobs: int | None,
+    content: Path,
+    templates: Path,
+    output: Path,
+) -> None:
     """Build reports: those of an AREA, one of a YEAR (kent/2009-10), or all.
 
     Every problem in the content is shown with its file and line. A report with problems is not built, and what was
-    built of it before is left as it is.
+    built of it before is left as it is. The overview of all that was built is index.html in the output folder.
     """
     from reportgen.build import build_reports, worker_pool
-    from reportgen.workspace import Workspace, choose_reports
+    from reportgen.overview import write_overview
+    from reportgen.records import keep_failed
+    from reportgen.release import this_moment
+    from reportgen.workspace import Workspace
 
     workspace = Workspace(content, templates, output)
-    chosen = choose_reports(workspace, reports)
+    chosen = _choose(workspace, reports, changed_since)
     workers = min(jobs or os.cpu_count() or 1, len(chosen))
     with (worker_pool(workers) if workers > 1 else None) or nullcontext() as pool:
-        failed = _show(build_reports(workspace, chosen, pool), chosen)
-    if failed:
+        built = show_built(build_reports(workspace, chosen, this_moment(), pool), len(chosen), form)
+    for result in built:
+        if not result.written:
+            keep_failed(output, result.id, result.problems)
+    write_overview(workspace)
+    if _fails([problem for result in built for problem in result.problems], strict):
         sys.exit(PROBLEMS)
 
 
 @cli.command()
 @click.argument("reports", metavar="[AREA[/YEAR]]...", nargs=-1)
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(["text", "json", "github", "gitlab", "sarif"]),
-    default="text",
-    show_default=True,
-    help="How the findings are written: for people, or for other tools.",
-)
-@click.option("--strict", is_flag=True, help="Fail on warnings too.")
+@_changed_since_option
+@_format_options
 @_workspace_options
-def check(reports: tuple[str, ...], form: str, strict: bool, content: Path, templates: Path, output: Path) -> None:
+def check(
+    reports: tuple[str, ...],
+    changed_since: str | None,
+    form: str,
+    strict: bool,
+    content: Path,
+    templates: Path,
+    output: Path,
+) -> None:
     """Read reports as a careful editor would: those of an AREA, one of a YEAR (kent/2009-10), or all.
 
     Nothing is built. docs/checks.md describes every check, and how a report waives one. Errors give the exit code 1;
@@ -89,27 +133,29 @@ def check(reports: tuple[str, ...], form: str, strict: bool, content: Path, temp
     """
     from reportgen.check_command import check_reports
     from reportgen.problem_formats import FORMATS
-    from reportgen.workspace import Workspace, choose_reports
+    from reportgen.problems import counted
+    from reportgen.workspace import Workspace
 
     workspace = Workspace(content, templates, output)
-    chosen = choose_reports(workspace, reports)
-    checked = check_reports(workspace, chosen)
+    checked = check_reports(workspace, _choose(workspace, reports, changed_since))
     problems = sorted({problem for result in checked for problem in result.problems})
     click.echo(FORMATS[form](problems), nl=False)
     for result in checked if form == "text" else ():
-        click.echo(f"{result.id}: {_count(result.problems) or 'nothing found'}", err=True)
-    if any(problem.severity == "error" or (strict and problem.severity == "warning") for problem in problems):
+        click.echo(f"{result.id}: {counted(result.problems) or 'nothing found'}", err=True)
+    if _fails(problems, strict):
         sys.exit(PROBLEMS)
 
 
 @cli.command("list")
 @_workspace_options
 def list_reports(content: Path, templates: Path, output: Path) -> None:
-    """List the reports of the workspace: area and year, status, title."""
+    """List the reports of the workspace: area and year, status (embargoed: final, but not released yet), title."""
+    from reportgen.release import this_moment
     from reportgen.workspace import Workspace, choose_reports
 
+    now = this_moment()
     workspace = Workspace(content, templates, output)
-    rows = [(str(report), *_summary(workspace, report)) for report in choose_reports(workspace, ())]
+    rows = [(str(report), *_summary(workspace, report, now)) for report in choose_reports(workspace, ())]
     widths = [max(len(row[column]) for row in rows) for column in range(2)]
     for name, status, title in rows:
         click.echo(f"{name:{widths[0]}}  {status:{widths[1]}}  {title}".rstrip())
@@ -171,7 +217,7 @@ def workbook(area: str, year: str, as_yaml: bool, content: Path, templates: Path
     if as_yaml:
         text, warnings = spreadsheet_as_yaml(workspace, report)
         click.echo(text, nl=False)
-        _show_problems(warnings)
+        show_problems(warnings)
         return
     for line in begin_workbook(workspace, report):
         click.echo(line)
@@ -213,70 +259,39 @@ def main() -> None:
         click.echo(f"reportgen: {error}", err=True)
         sys.exit(WRONG_USE)
     except ContentError as error:
-        _show_problems(error.problems)
+        show_problems(error.problems)
         sys.exit(PROBLEMS)
     except (click.Abort, KeyboardInterrupt):
         click.echo("reportgen: stopped; what was not finished is left as it was", err=True)
         sys.exit(WRONG_USE)
 
 
-def _show(built: Iterable["Built"], chosen: tuple["ReportId", ...]) -> bool:
-    """Show each report as it is done, then every problem; say whether there were any."""
-    from reportgen.load import shown
+def _choose(workspace: "Workspace", names: tuple[str, ...], changed_since: str | None) -> tuple["ReportId", ...]:
+    """Return the reports that are named, or all; with `changed_since` those that the changes since then touch."""
+    from reportgen.workspace import choose_reports
 
-    problems: set[Problem] = set()
-    failed = []
-    for number, result in enumerate(_with_progress(built, len(chosen)), 1):
-        count = f"[{number}/{len(chosen)}] " if len(chosen) > 1 else ""
-        problems |= set(result.problems)
-        if result.written:
-            warned = f" ({_count(result.problems)})" if result.problems else ""
-            click.echo(f"{count}{result.id}: {shown(result.folder)}/index.html{warned}")
-        else:
-            failed.append(str(result.id))
-            click.echo(f"{count}{result.id}: not built, {_count(result.problems)}", err=True)
-    _show_problems(sorted(problems))
-    if failed:
-        click.echo(f"{_count(problems)} in {', '.join(sorted(failed))}; former output is as it was", err=True)
-    return bool(failed)
+    chosen = choose_reports(workspace, names)
+    if changed_since is None:
+        return chosen
+    from reportgen.changes import changed_reports
+
+    touched = changed_reports(workspace, chosen, changed_since)
+    if not touched:
+        click.echo(f"no report is touched by what has changed since {changed_since}", err=True)
+    return touched
 
 
-def _with_progress(built: Iterable["Built"], total: int) -> Iterable["Built"]:
-    """Give on the results, with a bar for long work where somebody is watching."""
-    if total == 1 or not sys.stderr.isatty():
-        yield from built
-        return
-    from rich.console import Console
-    from rich.progress import Progress
-
-    with Progress(console=Console(stderr=True), transient=True) as progress:
-        task = progress.add_task("Building", total=total)
-        for result in built:
-            yield result
-            progress.advance(task)
+def _fails(problems: Iterable["Problem"], strict: bool) -> bool:
+    """Say whether there is an error among the problems, or with `strict` a warning."""
+    return any(problem.severity == "error" or (strict and problem.severity == "warning") for problem in problems)
 
 
-def _show_problems(problems: Iterable["Problem"]) -> None:
-    for problem in problems:
-        place = str(problem.place)
-        click.echo(f"{click.style(place, bold=True)}{str(problem).removeprefix(place)}", err=True)
-
-
-def _count(problems: Collection["Problem"]) -> str:
-    """Return how many problems there are, by how much they matter."""
-    from collections import Counter
-
-    found = Counter(str(problem.severity) for problem in problems)
-    words = {"error": "problem", "warning": "warning", "advice": "suggestion"}
-    counted = [f"{found[kind]} {word}{'s' * (found[kind] > 1)}" for kind, word in words.items() if found[kind]]
-    return " and ".join(filter(None, [", ".join(counted[:-1]), *counted[-1:]]))
-
-
-def _summary(workspace: "Workspace", report: "ReportId") -> tuple[str, str]:
-    """Return a report's status and title, or where its problem stands."""
+def _summary(workspace: "Workspace", report: "ReportId", now: "datetime") -> tuple[str, str]:
+    """Return a report's status at the moment `now` and its title, or where its problem stands."""
     from reportgen import schema
     from reportgen.load import shown
     from reportgen.problems import ContentError
+    from reportgen.release import lies_ahead
     from reportgen.source import read_yaml
     from reportgen.typed import fit
 
@@ -285,4 +300,5 @@ def _summary(workspace: "Workspace", report: "ReportId") -> tuple[str, str]:
         found = fit(schema.ReportFile, read_yaml(path, shown(path)))
     except ContentError as error:
         return "problem", str(error.problems[0].place)
-    return found.status, found.title
+    embargoed = found.status == "final" and found.release is not None and lies_ahead(found.release, now)
+    return "embargoed" if embargoed else found.status, found.title

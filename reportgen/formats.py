@@ -1,7 +1,7 @@
 """Numbers and dates as a report writes them: the filters that may follow a name in `{{ … }}`."""
 
 from collections.abc import Callable, Mapping
-from datetime import date
+from datetime import date, datetime
 from decimal import ROUND_HALF_UP, Decimal
 
 from reportgen.model import Fact, Figure, Missing
@@ -55,6 +55,16 @@ def as_date(fact: Fact) -> str:
     if isinstance(fact, date):
         return f"{fact.day} {MONTHS[fact.month - 1]} {fact.year}"
     raise TypeError("is not a date")
+
+
+def as_moment(moment: datetime) -> str:
+    """Return a day and time as "9:30am on 11 October 2010"; midnight, which is how a day alone is read, as the day."""
+    if (moment.hour, moment.minute) == (0, 0):
+        return as_date(moment)
+    half = "am" if moment.hour < 12 else "pm"
+    minutes = f":{moment.minute:02}" if moment.minute else ""
+    clock = "midday" if (moment.hour, moment.minute) == (12, 0) else f"{moment.hour % 12 or 12}{minutes}{half}"
+    return f"{clock} on {as_date(moment)}"
 
 
 def as_change(fact: Fact) -> str:

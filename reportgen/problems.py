@@ -4,6 +4,7 @@ A problem is a value, so that many can be gathered before anybody is told. One e
 coordinator mends a report in one round, not in twenty.
 """
 
+from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from difflib import get_close_matches
@@ -76,6 +77,14 @@ class UsageError(Exception):
 def has_errors(problems: Iterable[Problem]) -> bool:
     """Say whether any of the problems stops a report."""
     return any(problem.severity is Severity.ERROR for problem in problems)
+
+
+def counted(problems: Iterable[Problem]) -> str:
+    """Return in words how many problems there are, by how much they matter; nothing where there are none."""
+    found = Counter(problem.severity for problem in problems)
+    words = {Severity.ERROR: "problem", Severity.WARNING: "warning", Severity.ADVICE: "suggestion"}
+    parts = [f"{found[kind]} {word}{'s' * (found[kind] > 1)}" for kind, word in words.items() if found[kind]]
+    return " and ".join(filter(None, [", ".join(parts[:-1]), *parts[-1:]]))
 
 
 def attempt(problems: list[Problem], step: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T | None:

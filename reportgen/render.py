@@ -22,7 +22,7 @@ from reportgen.charts import bar_chart, trend_charts
 from reportgen.colours import ACCENT_WASH, PRIMARY_WASH, ink_on, ramp, shade, tint
 from reportgen.compose import Document
 from reportgen.fonts import font_css, print_fonts, web_fonts
-from reportgen.formats import as_date
+from reportgen.formats import as_date, as_moment
 from reportgen.load import shown
 from reportgen.problems import ContentError, Place, Problem
 from reportgen.resources import template_folders
@@ -34,7 +34,7 @@ STATEMENT = "accessibility.html"
 STYLESHEETS = ("base", "screen", "print")
 """The stylesheets in `templates/css/`: for both media, for the screen, for paper."""
 
-DECORATION = ("cover.svg", "draft.svg")
+DECORATION = ("cover.svg", "draft.svg", "embargoed.svg")
 """Drawings in `templates/css/` that the stylesheets use as backgrounds."""
 
 
@@ -57,7 +57,7 @@ def render(document: Document, templates: Path, words: Mapping[str, str], downlo
     `downloads` maps `pdf`, `ods`, `xlsx` and `csv` to the names of those files. Raises ContentError where a template of
     the workspace fails.
     """
-    environment = _environment(templates, meanings_of(document.report.terms))
+    environment = environment_of(templates, meanings_of(document.report.terms))
     try:
         styles = {
             f"assets/{name}.css": environment.get_template(f"css/{name}.css").render(page=words["page"], of=words["of"])
@@ -70,7 +70,7 @@ def render(document: Document, templates: Path, words: Mapping[str, str], downlo
             report=document.report, area=document.report.area, words=words
         )
     except Exception as error:  # a template can raise anything, and whatever it is, it is the template's
-        raise ContentError([_problem(error)]) from error
+        raise ContentError([template_problem(error)]) from error
     styles["assets/base.css"] = font_css() + styles["assets/base.css"]
     styles |= {f"assets/{name}": environment.get_template(f"css/{name}").render() for name in DECORATION}
     resources: dict[str, bytes] = {name: text.encode() for name, text in styles.items()}
@@ -80,7 +80,12 @@ def render(document: Document, templates: Path, words: Mapping[str, str], downlo
     return Page(html, web, paper)
 
 
-def _environment(templates: Path, abbreviations: Mapping[str, str]) -> Environment:
+def environment_of(templates: Path, abbreviations: Mapping[str, str]) -> Environment:
+    """Return what renders templates: the workspace's own in the folder `templates`, else the standard ones.
+
+    `abbreviations` maps those that `inline` marks to their meanings.
+    """
+
     def as_html(text: str) -> Markup:
         return Markup(inline(text, abbreviations))  # noqa: S704  # inline() escapes
 
@@ -91,15 +96,15 @@ def _environment(templates: Path, abbreviations: Mapping[str, str]) -> Environme
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.filters |= {"inline": as_html, "typographic": typographic, "date": as_date}
+    environment.filters |= {"inline": as_html, "typographic": typographic, "date": as_date, "moment": as_moment}
     environment.filters |= {"bar_chart": bar_chart, "trend_charts": trend_charts}
     environment.filters |= {"tint": tint, "shade": shade, "ramp": ramp, "ink_on": ink_on}
     environment.globals["wash"] = {"primary": PRIMARY_WASH, "accent": ACCENT_WASH}
     return environment
 
 
-def _problem(error: Exception) -> Problem:
-    """Return what is wrong in a template, at the innermost line of a template that was being rendered."""
+def template_problem(error: Exception) -> Problem:
+    """Return what is wrong in a template, by what it raised, at the innermost line that was being rendered."""
     if isinstance(error, TemplateSyntaxError):
         place = Place(shown(Path(error.filename or error.name or "templates")), error.lineno)
     else:

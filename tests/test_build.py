@@ -10,7 +10,7 @@ import pytest
 from reportgen.build import build_report, build_reports, worker_pool
 from reportgen.problems import ContentError
 from reportgen.workspace import ReportId, Workspace
-from tests.conftest import REPORT, SMALL
+from tests.conftest import NOW, REPORT, SMALL
 from tests.reading import letters, read_page, read_pdf
 
 Edit = Callable[[str, str, str], None]
@@ -21,7 +21,7 @@ def _bytes(folder: Path) -> dict[str, bytes]:
 
 
 def test_a_report_is_a_page_a_pdf_and_data_with_all_they_need(workspace: Workspace) -> None:
-    folder = build_report(workspace, REPORT).folder
+    folder = build_report(workspace, REPORT, NOW).folder
     assert folder == workspace.output / "borsetshire" / "2009-10"
     names = {path.name for path in folder.iterdir()}
     assert names == {
@@ -37,7 +37,7 @@ def test_a_report_is_a_page_a_pdf_and_data_with_all_they_need(workspace: Workspa
 
 
 def test_page_and_pdf_show_people_with_all_that_is_known_of_them(workspace: Workspace) -> None:
-    folder = build_report(workspace, REPORT).folder
+    folder = build_report(workspace, REPORT, NOW).folder
     page = read_page(folder / "index.html")
     contacts = page.by_id("contacts")
     assert "Siân O’Neill Chief Constable E-mail sian.o'neill@police.example Telephone 01632 960001" in contacts.text
@@ -50,7 +50,7 @@ def test_page_and_pdf_show_people_with_all_that_is_known_of_them(workspace: Work
 
 
 def test_a_missing_figure_is_never_zero_and_is_explained_at_its_table_only(workspace: Workspace) -> None:
-    page = read_page(build_report(workspace, REPORT).folder / "index.html")
+    page = read_page(build_report(workspace, REPORT, NOW).folder / "index.html")
     eligible = page.by_id("table-eligible")
     assert [cell.text for cell in eligible.all("td")] == ["1,481", "5", "1,486", "[z]", "[c]", "[c]"]
     notes = [notes.text for notes in page.by_id("statistics").all("ul", "table-notes")]
@@ -71,7 +71,7 @@ def test_two_areas_built_in_one_run_share_nothing(workspace: Workspace) -> None:
     ids = [ReportId("loamshire", "2009-10"), REPORT]
     shutil.copytree(SMALL / "content" / "borsetshire", workspace.content / "borsetshire")
     with worker_pool(2) or nullcontext() as pool:
-        together = {result.id: result for result in build_reports(workspace, ids, pool)}
+        together = {result.id: result for result in build_reports(workspace, ids, NOW, pool)}
     assert [result.problems for result in together.values()] == [(), ()]
     first, second = (_bytes(together[id_].folder) for id_ in ids)
     for name, content in first.items():
@@ -83,28 +83,28 @@ def test_two_areas_built_in_one_run_share_nothing(workspace: Workspace) -> None:
             assert b"Loamshire" not in content
             assert b"Hughes" not in content
     alone = Workspace(workspace.content, workspace.templates, Path("alone"))
-    assert _bytes(build_report(alone, REPORT).folder) == second
+    assert _bytes(build_report(alone, REPORT, NOW).folder) == second
 
 
 def test_the_same_input_gives_the_same_bytes_again(workspace: Workspace) -> None:
-    first = _bytes(build_report(workspace, REPORT).folder)
+    first = _bytes(build_report(workspace, REPORT, NOW).folder)
     with worker_pool(1) or nullcontext() as pool:
-        (again,) = build_reports(workspace, [REPORT], pool)
+        (again,) = build_reports(workspace, [REPORT], NOW, pool)
     assert _bytes(again.folder) == first
 
 
 def test_bad_content_leaves_the_former_output_untouched(workspace: Workspace, edit: Edit) -> None:
-    folder = build_report(workspace, REPORT).folder
+    folder = build_report(workspace, REPORT, NOW).folder
     before = _bytes(folder)
     edit("borsetshire/2009-10/statistics.yaml", "total: 1486", "total: 1")
     with pytest.raises(ContentError):
-        build_report(workspace, REPORT)
+        build_report(workspace, REPORT, NOW)
     assert _bytes(folder) == before
     assert [path.name for path in folder.parent.iterdir()] == ["2009-10"]
 
 
 def test_the_problems_of_one_report_do_not_stop_another(workspace: Workspace) -> None:
-    broken, built = build_reports(workspace, [ReportId("borsetshire", "2010-11"), REPORT])
+    broken, built = build_reports(workspace, [ReportId("borsetshire", "2010-11"), REPORT], NOW)
     assert any("there is no standard text for 2010/11" in str(problem) for problem in broken.problems)
     assert built.problems == ()
     assert (workspace.output / "borsetshire/2009-10/index.html").is_file()
@@ -112,7 +112,7 @@ def test_the_problems_of_one_report_do_not_stop_another(workspace: Workspace) ->
 
 def test_a_draft_says_so_on_every_page_and_keeps_search_engines_away(workspace: Workspace, edit: Edit) -> None:
     edit("borsetshire/2009-10/report.yaml", "status: final", "status: draft")
-    folder = build_report(workspace, REPORT).folder
+    folder = build_report(workspace, REPORT, NOW).folder
     html = (folder / "index.html").read_text(encoding="utf-8")
     assert '<meta name="robots" content="noindex">' in html
     assert '<body class="draft">' in html

@@ -1,11 +1,13 @@
 """The commands as a user runs them: what is printed where, and the exit codes 0, 1 and 2."""
 
+import json
 import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from PIL import Image
 
 from reportgen.workspace import Workspace
 
@@ -42,7 +44,31 @@ def test_problems_go_to_standard_error_one_a_line_and_the_exit_code_is_1(workspa
         'content/borsetshire/area.yaml:1: unknown key "nam": did you mean "name"?',
         "3 problems in borsetshire/2009-10; former output is as it was",
     ]
-    assert not workspace.output.exists()
+    assert not (workspace.output / "borsetshire").exists()
+
+
+def test_build_writes_problems_for_other_tools_and_nothing_else_to_standard_output(edit: Edit) -> None:
+    edit("borsetshire/2009-10/work.md", "#statistics", "#statistic")
+    result = run("build", "--format", "json")
+    assert result.returncode == 1
+    (problem,) = json.loads(result.stdout)["problems"]
+    assert (problem["file"], problem["line"]) == ("content/borsetshire/2009-10/work.md", 5)
+    assert result.stderr.splitlines()[0] == "borsetshire/2009-10: not built, 1 problem"
+    edit("borsetshire/2009-10/work.md", "#statistic", "#statistics")
+    result = run("build", "--format", "github")
+    assert (result.returncode, result.stdout) == (0, "")
+    assert result.stderr == "borsetshire/2009-10: output/borsetshire/2009-10/index.html\n"
+
+
+def test_a_strict_build_fails_on_warnings_after_it_has_built(workspace: Workspace) -> None:
+    photograph = workspace.content / "borsetshire/2009-10/images/photo.png"
+    Image.new("RGB", (40, 30), "grey").save(photograph)
+    for strict, code in (([], 0), (["--strict"], 1)):
+        result = run("build", *strict)
+        assert result.returncode == code
+        assert "too small for print" in result.stderr
+        assert "(1 warning)" in result.stdout
+    assert Path("output/borsetshire/2009-10/index.html").is_file()
 
 
 @pytest.mark.usefixtures("workspace")

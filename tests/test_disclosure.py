@@ -20,7 +20,7 @@ from reportgen.model import Missing, Statistics
 from reportgen.problems import ContentError
 from reportgen.statistics import fill_in
 from reportgen.workspace import ReportId, Workspace
-from tests.conftest import REPOSITORY
+from tests.conftest import NOW, REPOSITORY
 from tests.forms import FACTS, find, national_form, sources, told
 from tests.reading import read_page, read_pdf
 
@@ -335,7 +335,7 @@ def test_no_output_shows_what_is_suppressed(tmp_path: Path, monkeypatch: pytest.
     report = tmp_path / "content/kent/2009-10/report.yaml"
     report.write_text(report.read_text(encoding="utf-8") + "suppress_below: 5\n", encoding="utf-8")
     workspace = Workspace(Path("content"), Path("templates"), Path("output"))
-    folder = build_report(workspace, ReportId("kent", "2009-10")).folder
+    folder = build_report(workspace, ReportId("kent", "2009-10"), NOW).folder
     page = read_page(folder / "index.html")
     eligible = page.by_id("table-eligible")
     gaps = {

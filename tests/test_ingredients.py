@@ -148,10 +148,11 @@ sys.addaudithook(note)
 from pathlib import Path
 from reportgen.build import build_report
 from reportgen.check_command import check_reports
+from reportgen.release import this_moment
 from reportgen.workspace import ReportId, Workspace
 workspace = Workspace(Path("content"), Path("templates"), Path("output"))
 report = ReportId("borsetshire", "2009-10")
-build_report(workspace, report)
+build_report(workspace, report, this_moment())
 check_reports(workspace, [report])
 print(json.dumps(sorted(opened)))
 """

@@ -13,7 +13,7 @@ from ruamel.yaml import YAML
 from reportgen.build import build_report
 from reportgen.starter import begin_report
 from reportgen.workspace import ReportId, Workspace
-from tests.conftest import REPOSITORY
+from tests.conftest import NOW, REPOSITORY
 from tests.reading import Element, read_page, read_pdf
 from tests.test_reconcile import LATER
 
@@ -37,7 +37,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
         (area / "area.yaml").write_text(text.replace("  - {id: area_1, name: Area 1}\n", listed), encoding="utf-8")
         (area / "2014-15" / "statistics.yaml").write_bytes(FORMER.read_bytes())
         (area / "2015-16" / "statistics.yaml").write_text(LATER, encoding="utf-8")
-        yield (root / build_report(workspace, REPORT).folder).resolve()
+        yield (root / build_report(workspace, REPORT, NOW).folder).resolve()
 
 
 def cells(table: Element) -> list[list[str]]:

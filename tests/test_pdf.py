@@ -16,7 +16,7 @@ from reportgen.pdf import Attachment, to_pdf
 from reportgen.problems import ContentError, Place
 from reportgen.render import Page
 from reportgen.workspace import Workspace
-from tests.conftest import REPORT
+from tests.conftest import NOW, REPORT
 from tests.reading import Tag, read_pdf
 from tests.verapdf import FLAVOURS, Verdict, validate
 
@@ -155,7 +155,7 @@ def test_a_draft_without_a_day_of_release_carries_the_figures_of_the_last_day_of
     workspace: Workspace, edit: Edit
 ) -> None:
     edit("borsetshire/2009-10/report.yaml", "status: final\nrelease: 2010-10-11 09:30\n", "")
-    (file,) = build_report(workspace, REPORT).folder.glob("*.pdf")
+    (file,) = build_report(workspace, REPORT, NOW).folder.glob("*.pdf")
     assert page_validation.is_pdf_compliant(file, profile="ua1")
     with pikepdf.open(file) as pdf:
         assert str(pdf.attachments["statistics.csv"].get_file().obj.Params.ModDate) == "D:20100331000000Z"

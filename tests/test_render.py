@@ -13,7 +13,7 @@ from reportgen.problems import ContentError
 from reportgen.render import render
 from reportgen.validate import validate
 from reportgen.workspace import Workspace
-from tests.conftest import REPORT
+from tests.conftest import NOW, REPORT
 from tests.reading import read_page
 
 
@@ -25,14 +25,14 @@ def _template(workspace: Workspace, name: str, text: str) -> None:
 
 def test_a_workspace_replaces_one_template_and_keeps_the_others(workspace: Workspace) -> None:
     _template(workspace, "sections/prose.html", '<div id="{{ section.name }}">Replaced: {{ section.title }}</div>')
-    page = read_page(build_report(workspace, REPORT).folder / "index.html")
+    page = read_page(build_report(workspace, REPORT, NOW).folder / "index.html")
     assert page.by_id("work").text == "Replaced: Our area's work"
     assert page.by_id("foreword").all("h2")
 
 
 def test_a_workspace_replaces_single_words(workspace: Workspace) -> None:
     _template(workspace, "strings/en.yaml", "contacts: Whom to ask\n")
-    page = read_page(build_report(workspace, REPORT).folder / "index.html")
+    page = read_page(build_report(workspace, REPORT, NOW).folder / "index.html")
     assert page.by_id("contacts").all("h3")[0].text == "Whom to ask"
     assert page.by_id("partners").all("h3")[0].text == "Partners"
 
@@ -52,13 +52,13 @@ def test_a_workspace_replaces_single_words(workspace: Workspace) -> None:
 def test_words_that_are_unknown_or_missing_are_told(workspace: Workspace, file: str, text: str, complaint: str) -> None:
     _template(workspace, f"strings/{file}.yaml", text)
     with pytest.raises(ContentError) as caught:
-        build_report(workspace, REPORT)
+        build_report(workspace, REPORT, NOW)
     assert any(str(problem).startswith(complaint) for problem in caught.value.problems)
 
 
 def test_a_workspace_replaces_a_stylesheet(workspace: Workspace) -> None:
     _template(workspace, "css/screen.css", "body { color: red }")
-    folder = build_report(workspace, REPORT).folder
+    folder = build_report(workspace, REPORT, NOW).folder
     assert (folder / "assets/screen.css").read_text(encoding="utf-8") == "body { color: red }"
 
 
@@ -78,7 +78,7 @@ def test_a_workspace_replaces_a_stylesheet(workspace: Workspace) -> None:
 def test_a_failing_template_is_named_with_its_line(workspace: Workspace, template: str, complaint: str) -> None:
     _template(workspace, "sections/prose.html", template)
     with pytest.raises(ContentError) as caught:
-        build_report(workspace, REPORT)
+        build_report(workspace, REPORT, NOW)
     (problem,) = caught.value.problems
     assert str(problem).startswith(complaint)
     assert not workspace.output.exists()
@@ -87,7 +87,7 @@ def test_a_failing_template_is_named_with_its_line(workspace: Workspace, templat
 def test_a_resource_that_the_pdf_misses_fails_the_build(workspace: Workspace) -> None:
     _template(workspace, "sections/prose.html", '<p>Before <img src="assets/nowhere.png" alt="Nothing"></p>')
     with pytest.raises(ContentError, match=r"nowhere\.png"):
-        build_report(workspace, REPORT)
+        build_report(workspace, REPORT, NOW)
     assert not workspace.output.exists()
 
 
@@ -95,14 +95,14 @@ def test_a_resource_that_the_pdf_misses_fails_the_build(workspace: Workspace) ->
 def test_the_pdf_engine_is_served_nothing_from_outside(workspace: Workspace, address: str) -> None:
     _template(workspace, "sections/prose.html", f'<p>Before <img src="{address}" alt="Nothing"></p>')
     with pytest.raises(ContentError, match="the report has no such resource"):
-        build_report(workspace, REPORT)
+        build_report(workspace, REPORT, NOW)
 
 
 def test_text_from_content_is_escaped_everywhere(workspace: Workspace) -> None:
     path = workspace.content / "borsetshire/area.yaml"
     text = path.read_text(encoding="utf-8").replace("name: Borsetshire", 'name: "B<b>&<i>"', 1)
     path.write_text(text.replace("strapline: Together", 'strapline: "<script>x</script>"'), encoding="utf-8")
-    html = (build_report(workspace, REPORT).folder / "index.html").read_text(encoding="utf-8")
+    html = (build_report(workspace, REPORT, NOW).folder / "index.html").read_text(encoding="utf-8")
     assert "<script" not in html
     assert "B&lt;b&gt;&amp;&lt;i&gt;" in html
     assert read_page(Path(workspace.output / "borsetshire/2009-10/index.html")).all("b") == []

@@ -12,6 +12,7 @@ from reportgen.problems import UsageError
 from reportgen.starter import begin_report
 from reportgen.validate import validate
 from reportgen.workspace import ReportId, Workspace
+from tests.conftest import NOW
 from tests.reading import read_page
 
 
@@ -23,7 +24,7 @@ def empty(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Workspace:
 
 def test_a_new_report_in_an_empty_folder_builds_at_once_as_a_draft(empty: Workspace) -> None:
     list(begin_report(empty, "west-mercia", "2009-10"))
-    folder = build_report(empty, ReportId("west-mercia", "2009-10")).folder
+    folder = build_report(empty, ReportId("west-mercia", "2009-10"), NOW).folder
     page = read_page(folder / "index.html")
     assert page.all("h1")[0].text == "West Mercia MAPPA Annual Report 2009/10"
     assert "draft" in page.all("body")[0].classes

@@ -7,7 +7,7 @@ import pytest
 
 from reportgen.build import build_report
 from reportgen.workspace import Workspace
-from tests.conftest import REPORT
+from tests.conftest import NOW, REPORT
 from tests.reading import Element, read_page
 
 Edit = Callable[[str, str, str], None]
@@ -16,11 +16,11 @@ AREA = "borsetshire/area.yaml"
 
 @pytest.fixture
 def statement(workspace: Workspace) -> Callable[[], Element]:
-    return lambda: read_page(build_report(workspace, REPORT).folder / "accessibility.html")
+    return lambda: read_page(build_report(workspace, REPORT, NOW).folder / "accessibility.html")
 
 
 def test_the_page_and_its_statement_lead_to_each_other(workspace: Workspace) -> None:
-    folder = build_report(workspace, REPORT).folder
+    folder = build_report(workspace, REPORT, NOW).folder
     foot = read_page(folder / "index.html").all("footer", "page-foot")[0]
     assert [link.attributes["href"] for link in foot.all("a")] == ["accessibility.html"]
     links = [link.attributes["href"] for link in read_page(folder / "accessibility.html").all("a")]
@@ -84,4 +84,4 @@ def test_a_workspace_has_words_of_its_own_for_it(workspace: Workspace, tmp_path:
     words = tmp_path / "templates/strings/en.yaml"
     words.parent.mkdir(parents=True)
     words.write_text("accessibility_tested: We asked ten people.\n", encoding="utf-8")
-    assert "We asked ten people." in read_page(build_report(workspace, REPORT).folder / "accessibility.html").text
+    assert "We asked ten people." in read_page(build_report(workspace, REPORT, NOW).folder / "accessibility.html").text

@@ -14,7 +14,7 @@ from reportgen.export.fitting import column_width
 from reportgen.export.notes import Notes, number_notes
 from reportgen.export.periods import days_of
 from reportgen.export.table_sheet import TableSheet
-from reportgen.formats import as_date
+from reportgen.formats import as_date, as_moment
 from reportgen.model import Person, Report, Table
 
 COVER_WIDTH = 80
@@ -88,7 +88,9 @@ def _cover(report: Report, title: str, words: Mapping[str, str], *, explained: b
     lines = [Words(title, Look.TITLE)]
     if report.draft:
         lines.append(Words(words["draft_note"], strong=True))
-    if report.release and not report.draft:
+    if report.embargoed and report.release:
+        lines.append(Words(words["embargo_note"].replace("{moment}", as_moment(report.release)), strong=True))
+    elif report.release and not report.draft:
         lines.append(Words(f"{words['published']}: {as_date(report.release.date())}"))
     lines.append(Words(f"{words['reporting_year']}: {days_of('year', report.year, words['to'])}"))
     lines.append(Words(words["about_the_statistics"], Look.HEADING))

@@ -163,7 +163,7 @@ class Report:
     """One area's report of one year, valid: every name leads somewhere, every figure agrees with the form.
 
     `facts` is everything that its text may name, the figures among them. `warnings` are what is odd in the content but
-    does not stop the report.
+    does not stop the report. `embargoed` says that the report is final and its release lies ahead.
     """
 
     area: Area
@@ -179,6 +179,12 @@ class Report:
     images: tuple[Image, ...]
     facts: Mapping[str, Fact]
     warnings: tuple[Problem, ...] = ()
+    embargoed: bool = False
+
+    @property
+    def status(self) -> Literal["draft", "embargoed", "final"]:
+        """Return how far it is: only a `final` report may be public."""
+        return "draft" if self.draft else "embargoed" if self.embargoed else "final"
 
     @property
     def slug(self) -> str:

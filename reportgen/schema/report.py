@@ -91,9 +91,12 @@ class ReportFile(Model):
     title: Text = Field("MAPPA Annual Report", examples=["MAPPA Annual Report"])
     """The report's title, printed on the cover and at the foot of the pages."""
     status: Literal["draft", "final"] = Field("draft", examples=["draft"])
-    """`draft` prints a watermark on every page and keeps search engines away; `final` does not."""
+    """`draft` prints a watermark on every page and keeps search engines away; `final` does not, once the `release` has
+    come."""
     release: DayAndTime | None = Field(None, examples=["2010-10-11 09:30"])
-    """The day and time of publication. It is the date in the PDF's metadata."""
+    """The day and time of publication, as clocks in Britain show it. A final report that is built before is embargoed:
+    it says so on its first and last page, carries a watermark, and keeps search engines away. Build it once more when
+    the time has come. It is also the date in the PDF's metadata."""
     columns: Columns = Field(1, examples=[2])
     """The number of columns of a section's text, unless the section says otherwise."""
     start: Start = Field("continue", examples=["page"])

@@ -2,20 +2,26 @@
 
 import shutil
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from io import BytesIO
 from pathlib import Path
 from types import MappingProxyType
 from typing import Literal
 
+from PIL import Image
+
 from reportgen.build import file_names
 from reportgen.compose import compose
 from reportgen.load import load
+from reportgen.overview import write_overview
+from reportgen.problems import Place, Problem, Severity
+from reportgen.records import keep_built, keep_failed
 from reportgen.render import render
 from reportgen.resources import standard_templates
 from reportgen.starter import begin_report
 from reportgen.validate import validate
 from reportgen.workspace import ReportId, Workspace
-from reportgen.write import write
+from reportgen.write import write, write_file
 from tests.conftest import CORPUS, REPOSITORY, SMALL
 
 STARTER = ReportId("west-mercia", "2009-10")
@@ -42,9 +48,10 @@ PAGES: Mapping[str, str] = MappingProxyType(
         **{name: f"{name}/page/index.html" for name in REPORT_PAGES},
         "statement": "kent/page/accessibility.html",
         "statement of a draft": "starter/page/accessibility.html",
+        "overview": "overview/page/index.html",
     }
 )
-"""All pages that are tested, accessibility statements too: the file of each, by a name for the test."""
+"""All pages that are tested, also the overview and accessibility statements: the file of each, by a name for tests."""
 
 
 @dataclass(frozen=True)
@@ -92,3 +99,22 @@ def publish(folder: Path) -> None:
         report = validate(sources)
         page = render(compose(report), workspace.templates, sources.words[report.area.language], file_names(report))
         write(folder / name / "page", {"index.html": page.html.encode(), **page.web})
+    _publish_overview(Workspace(small, standard_templates(), folder / "overview" / "page"), small_id)
+
+
+def _publish_overview(workspace: Workspace, report_id: ReportId) -> None:
+    """Write the overview with a report in each state, as `reportgen build` does."""
+    report = validate(load(workspace, report_id))
+    picture = BytesIO()
+    Image.new("RGB", (320, 453), "#eeeeee").save(picture, "WEBP")
+    pictures = {f"page-{number:03}.webp": picture.getvalue() for number in range(1, 13)}
+    for name in ("draft", "embargoed", "final", "former"):
+        area = replace(report.area, id=name)
+        shown = replace(report, area=area, draft=name == "draft", embargoed=name == "embargoed")
+        keep_built(workspace.output, shown, file_names(shown), pictures)
+        write_file(workspace.output / name / report_id.year / "index.html", b"")
+    place = Place(f"content/{'borsetshire' * 9}/{report_id.year}/work.md", 12)
+    problems = tuple(Problem(place, f"something is wrong: {'very' * 30}", "mend it", severity) for severity in Severity)
+    keep_failed(workspace.output, ReportId("former", report_id.year), problems)
+    keep_failed(workspace.output, report_id, problems)
+    write_overview(workspace)

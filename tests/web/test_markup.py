@@ -17,6 +17,7 @@ def test_the_checker_finds_nothing_but_a_fault_that_was_planted(published: Path,
     pages = sorted(published.glob("*/page/*.html"))
     drawings = sorted(published.glob("*/page/assets/*.svg"))
     stylesheets = [published / "small/page/assets" / name for name in STYLESHEETS]
+    stylesheets.append(published / "overview/page/_preview/assets/overview.css")
     assert len(pages) > 3
     assert len(drawings) > 10
     remarks = _remarks(*pages, *drawings, *stylesheets, planted)

@@ -1,0 +1,62 @@
+"""What the commands show while they build, and how they show problems: for people, or for other tools."""
+
+import sys
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+import click
+
+if TYPE_CHECKING:
+    from reportgen.build import Built
+    from reportgen.problems import Problem
+
+
+def show_built(built: Iterable["Built"], total: int, form: str) -> list["Built"]:
+    """Show each of `total` reports as it is done, then every problem in the format `form`; return what was shown.
+
+    Where another tool reads the standard output, it gets the problems alone, and people read the rest.
+    """
+    from reportgen.load import shown
+    from reportgen.problem_formats import FORMATS
+    from reportgen.problems import counted
+
+    results = []
+    for result in _with_progress(built, total):
+        results.append(result)
+        count = f"[{len(results)}/{total}] " if total > 1 else ""
+        remarks = "; ".join(filter(None, (result.embargo, counted(result.problems))))
+        if result.written:
+            told = f" ({remarks})" if remarks else ""
+            click.echo(f"{count}{result.id}: {shown(result.folder)}/index.html{told}", err=form != "text")
+        else:
+            click.echo(f"{count}{result.id}: not built, {remarks}", err=True)
+    problems = sorted({problem for result in results for problem in result.problems})
+    if form == "text":
+        show_problems(problems)
+    else:
+        click.echo(FORMATS[form](problems), nl=False)
+    if failed := sorted(str(result.id) for result in results if not result.written):
+        click.echo(f"{counted(problems)} in {', '.join(failed)}; former output is as it was", err=True)
+    return results
+
+
+def show_problems(problems: Iterable["Problem"]) -> None:
+    """Show problems to people, one a line, with the place set off."""
+    for problem in problems:
+        place = str(problem.place)
+        click.echo(f"{click.style(place, bold=True)}{str(problem).removeprefix(place)}", err=True)
+
+
+def _with_progress(built: Iterable["Built"], total: int) -> Iterable["Built"]:
+    """Give on the results, with a bar for long work where somebody is watching."""
+    if total == 1 or not sys.stderr.isatty():
+        yield from built
+        return
+    from rich.console import Console
+    from rich.progress import Progress
+
+    with Progress(console=Console(stderr=True), transient=True) as progress:
+        task = progress.add_task("Building", total=total)
+        for result in built:
+            yield result
+            progress.advance(task)

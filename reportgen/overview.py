@@ -1,0 +1,114 @@
+"""The overview of what was built: `output/index.html`, with every report's state, problems, files and pages."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from reportgen.fonts import font_css, web_fonts
+from reportgen.formats import as_moment
+from reportgen.problems import ContentError, counted
+from reportgen.records import FOLDER, Record, forget, pictures_folder, read_records
+from reportgen.render import STATEMENT, environment_of, template_problem
+from reportgen.workspace import Workspace, find_reports
+from reportgen.write import write, write_file
+
+_LINKS: Mapping[str, str] = {
+    "pdf": "PDF",
+    "ods": "Statistics (ODS)",
+    "xlsx": "Statistics (XLSX)",
+    "csv": "Statistics (CSV)",
+}
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A report in the overview: its record, and the pictures of its pages as links from the overview."""
+
+    record: Record
+    pages: tuple[str, ...]
+
+    @property
+    def id(self) -> str:
+        """Return the name by which the overview's own links find it."""
+        return f"{self.record.id.area}-{self.record.id.year}"
+
+    @property
+    def name(self) -> str:
+        """Return its area and year, as they are printed where that is known."""
+        shown = self.record.shown
+        return f"{shown.area} {shown.year}" if shown else str(self.record.id)
+
+    @property
+    def status(self) -> str:
+        """Return its state in words: that of what stands in the output."""
+        shown = self.record.shown
+        if shown is None:
+            return "Not built"
+        if shown.status == "embargoed" and shown.release:
+            return f"Embargoed until {as_moment(shown.release)}"
+        return shown.status.capitalize()
+
+    @property
+    def found(self) -> str:
+        """Return in words how many problems its content has."""
+        return counted(self.record.problems) or "None"
+
+    @property
+    def page(self) -> str | None:
+        """Return the link to its page; None where it was never built."""
+        return f"{self.record.id}/index.html" if self.record.shown else None
+
+    @property
+    def pdf(self) -> str | None:
+        """Return the link to its PDF; None where it was never built."""
+        return f"{self.record.id}/{self.record.shown.files['pdf']}" if self.record.shown else None
+
+    @property
+    def links(self) -> tuple[tuple[str, str], ...]:
+        """Return the words and the link of everything that readers of the report get."""
+        if self.record.shown is None:
+            return ()
+        files = {words: self.record.shown.files[kind] for kind, words in _LINKS.items()}
+        named = {"Page": "index.html", **files, "Accessibility statement": STATEMENT}
+        return tuple((words, f"{self.record.id}/{file}") for words, file in named.items())
+
+
+def write_overview(workspace: Workspace) -> Path:
+    """Write the overview of all reports that were built, now or before, and return its file.
+
+    What another build records meanwhile is in it too: it is written until nothing has been added since it was begun.
+    Raises ContentError where a template of the workspace fails.
+    """
+    path = workspace.output / "index.html"
+    written = None
+    while (entries := tuple(_entries(workspace))) != written:
+        page, assets = _render(entries, workspace.templates)
+        if written is None:
+            write(workspace.output / FOLDER / "assets", assets)
+        write_file(path, page.encode())
+        written = entries
+    return path
+
+
+def _entries(workspace: Workspace) -> Iterator[Entry]:
+    """Yield what is to be shown, and forget reports that are neither in the output nor waiting to be built."""
+    waiting = frozenset(find_reports(workspace))
+    for record in read_records(workspace.output):
+        there = (workspace.output / record.id.area / record.id.year / "index.html").is_file()
+        if there if record.shown else record.id in waiting:
+            folder = pictures_folder(workspace.output, record.id)
+            pages = sorted(folder.glob("*.webp"))
+            yield Entry(record, tuple(page.relative_to(workspace.output).as_posix() for page in pages))
+        else:
+            forget(workspace.output, record.id)
+
+
+def _render(entries: tuple[Entry, ...], templates: Path) -> tuple[str, Mapping[str, bytes]]:
+    environment = environment_of(templates, {})
+    try:
+        page = environment.get_template("overview.html").render(entries=entries)
+        style = environment.get_template("css/overview.css").render()
+    except Exception as error:  # a template can raise anything, and whatever it is, it is the template's
+        raise ContentError([template_problem(error)]) from error
+    fonts = {name.removeprefix("assets/"): content for name, content in web_fonts().items()}
+    return page, {"overview.css": (font_css() + style).encode(), **fonts}

@@ -1,0 +1,100 @@
+"""What became of each report when it was last built, kept beside the output so that the overview can list them all.
+
+A report's record and the pictures of its pages lie in `output/_preview/`, whose name can be no area's. They are not
+published.
+"""
+
+import shutil
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime
+from pathlib import Path
+from typing import Literal
+
+from pydantic import TypeAdapter, ValidationError
+
+from reportgen.model import Report
+from reportgen.problems import Problem
+from reportgen.workspace import ReportId, is_area_name, read_year
+from reportgen.write import write, write_file
+
+FOLDER = "_preview"
+"""The folder in the output that is only for the overview. It is not hidden, as CI leaves out hidden files."""
+
+
+@dataclass(frozen=True)
+class Shown:
+    """What the overview says of a report that was built: its names, its state then, its files by their kind."""
+
+    area: str
+    year: str
+    title: str
+    status: Literal["draft", "embargoed", "final"]
+    release: datetime | None
+    files: Mapping[str, str]
+
+
+@dataclass(frozen=True)
+class Record:
+    """A report's last build: what is wrong or odd in its content, and what stands in the output (`shown`).
+
+    That is of an earlier build where the last one failed, and None where there was none.
+    """
+
+    id: ReportId
+    built: bool
+    problems: tuple[Problem, ...]
+    shown: Shown | None
+
+
+_JSON = TypeAdapter(Record)
+
+
+def keep_built(output: Path, report: Report, files: Mapping[str, str], pictures: Mapping[str, bytes]) -> None:
+    """Record that a report was built, with the names of its files by their kind and the pictures of its pages."""
+    shown = Shown(report.area.name, report.year.label, report.title, report.status, report.release, files)
+    record = Record(ReportId(report.area.id, report.year.slug), True, report.warnings, shown)
+    write(pictures_folder(output, record.id), pictures)
+    _keep(output, record)
+
+
+def keep_failed(output: Path, id_: ReportId, problems: tuple[Problem, ...]) -> None:
+    """Record that a report could not be built; what is known of an earlier one stays."""
+    former = _read(_file(output, id_))
+    record = Record(id_, False, problems, None) if former is None else replace(former, built=False, problems=problems)
+    _keep(output, record)
+
+
+def read_records(output: Path) -> Iterator[Record]:
+    """Yield the record of every report by area and year. What cannot be read as one is passed over."""
+    for path in sorted((output / FOLDER).glob("*/*.json")):
+        id_ = ReportId(path.parent.name, path.stem)
+        record = _read(path) if is_area_name(id_.area) and read_year(id_.year) else None
+        if record is not None and record.id == id_:
+            yield record
+
+
+def pictures_folder(output: Path, id_: ReportId) -> Path:
+    """Return the folder of the pictures of a report's pages."""
+    return output / FOLDER / id_.area / id_.year
+
+
+def forget(output: Path, id_: ReportId) -> None:
+    """Remove what is kept of a report that is no longer there."""
+    shutil.rmtree(pictures_folder(output, id_), ignore_errors=True)
+    _file(output, id_).unlink(missing_ok=True)
+
+
+def _keep(output: Path, record: Record) -> None:
+    write_file(_file(output, record.id), _JSON.dump_json(record, indent=2) + b"\n")
+
+
+def _file(output: Path, id_: ReportId) -> Path:
+    return output / FOLDER / id_.area / f"{id_.year}.json"
+
+
+def _read(path: Path) -> Record | None:
+    try:
+        return _JSON.validate_json(path.read_bytes())
+    except (OSError, ValidationError):
+        return None
