@@ -15,8 +15,6 @@ import click
 from reportgen.console import show_built, show_problems
 
 if TYPE_CHECKING:
-    from datetime import datetime
-
     from reportgen.problems import Problem
     from reportgen.workspace import ReportId, Workspace
 
@@ -150,12 +148,13 @@ def check(
 @_workspace_options
 def list_reports(content: Path, templates: Path, output: Path) -> None:
     """List the reports of the workspace: area and year, status (embargoed: final, but not released yet), title."""
+    from reportgen.listing import status_and_title
     from reportgen.release import this_moment
     from reportgen.workspace import Workspace, choose_reports
 
     now = this_moment()
     workspace = Workspace(content, templates, output)
-    rows = [(str(report), *_summary(workspace, report, now)) for report in choose_reports(workspace, ())]
+    rows = [(str(report), *status_and_title(workspace, report, now)) for report in choose_reports(workspace, ())]
     widths = [max(len(row[column]) for row in rows) for column in range(2)]
     for name, status, title in rows:
         click.echo(f"{name:{widths[0]}}  {status:{widths[1]}}  {title}".rstrip())
@@ -284,21 +283,3 @@ def _choose(workspace: "Workspace", names: tuple[str, ...], changed_since: str |
 def _fails(problems: Iterable["Problem"], strict: bool) -> bool:
     """Say whether there is an error among the problems, or with `strict` a warning."""
     return any(problem.severity == "error" or (strict and problem.severity == "warning") for problem in problems)
-
-
-def _summary(workspace: "Workspace", report: "ReportId", now: "datetime") -> tuple[str, str]:
-    """Return a report's status at the moment `now` and its title, or where its problem stands."""
-    from reportgen import schema
-    from reportgen.load import shown
-    from reportgen.problems import ContentError
-    from reportgen.release import lies_ahead
-    from reportgen.source import read_yaml
-    from reportgen.typed import fit
-
-    path = workspace.content / report.area / report.year / "report.yaml"
-    try:
-        found = fit(schema.ReportFile, read_yaml(path, shown(path)))
-    except ContentError as error:
-        return "problem", str(error.problems[0].place)
-    embargoed = found.status == "final" and found.release is not None and lies_ahead(found.release, now)
-    return "embargoed" if embargoed else found.status, found.title

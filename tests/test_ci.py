@@ -129,7 +129,7 @@ def _kept(machine: Machine) -> Iterator[Path]:
 
 @SERVICES
 def test_a_change_shows_what_it_touches_whole(machine: Machine, service: Any) -> None:
-    _change(machine, (#statistics).", "(#statistics). Here is one more.")
+    _change(machine, "(#statistics).", "(#statistics). Here is one more.")
     result = service(machine)
     assert not result.failed, result.log
     files = set(_kept(machine))

@@ -25,7 +25,7 @@ from reportgen.build import build_report
 from reportgen.problems import ContentError, UsageError
 from reportgen.workspace import Workspace
 from reportgen.write import recover, write, write_file
-from tests.conftest import REPORT
+from tests.conftest import NOW, REPORT
 from tests.stopped import (
     FINISHED,
     FORMER,
@@ -297,7 +297,7 @@ def test_a_build_that_is_refused_still_brings_back_what_a_killed_one_took_away(
     write(folder.with_name(".2009-10-new-x1"), {"index.html": b"half"})
     edit("borsetshire/2009-10/statistics.yaml", "total: 1486", "total: 1")
     with pytest.raises(ContentError):
-        build_report(workspace, REPORT)
+        build_report(workspace, REPORT, NOW)
     assert held(folder) == FORMER
     assert names(folder.parent) == ["2009-10"]
 
