@@ -37,6 +37,7 @@ with _without_system_fonts(), warnings.catch_warnings():
     warnings.filterwarnings("ignore", "No fonts configured", UserWarning)
     from weasyprint import CSS, HTML, Attachment
     from weasyprint.formatting_structure.boxes import MarginBox, TableCellBox, TextBox
+    from weasyprint.layout import column
     from weasyprint.text.fonts import FontConfiguration
     from weasyprint.urls import URLFetcher, URLFetcherResponse
 
@@ -52,12 +53,40 @@ __all__ = [
 ]
 
 
-def own_fonts(rules: str, base_url: str, fetcher: URLFetcher) -> FontConfiguration:
-    """Return a configuration that knows the fonts of these `@font-face` rules, and those which a page brings besides.
+class _Step(float):
+    """Infinity, of which a height that is added to it becomes a little larger.
 
-    Without any font the engine's own engine, Pango, would stop the whole process.
+    To balance columns WeasyPrint lays them out again and again, each time a little higher. Where it cannot tell by how
+    much (its `lost_space` is still infinite) it goes on by one pixel, which took most of the time of a report in
+    columns. Steps of a line give the same columns.
+    """
+
+    __hash__ = float.__hash__
+
+    def __eq__(self, other: object) -> bool:
+        return False
+
+    def __radd__(self, height: float) -> float:
+        return height + STEP
+
+
+STEP = 18.0
+"""By how many pixels columns grow, about a line of text."""
+
+column.inf = _Step("inf")
+
+
+@contextmanager
+def own_fonts(rules: str, base_url: str, fetcher: URLFetcher) -> Iterator[FontConfiguration]:
+    """Give a configuration that knows the fonts of these `@font-face` rules, and those which a page brings besides.
+
+    Without any font the engine's own engine, Pango, would stop the whole process. The fonts' temporary files are
+    removed at the end: a worker process would leave them behind.
     """
     with _without_system_fonts():
         fonts = FontConfiguration()
-    CSS(string=rules, base_url=base_url, url_fetcher=fetcher, font_config=fonts)
-    return fonts
+    try:
+        CSS(string=rules, base_url=base_url, url_fetcher=fetcher, font_config=fonts)
+        yield fonts
+    finally:
+        fonts.__del__()

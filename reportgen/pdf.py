@@ -1,7 +1,9 @@
 """A page becomes a PDF. With `engine` and `conformance`, which finishes it, the only module that knows WeasyPrint."""
 
+import gc
 import logging
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from hashlib import sha256
@@ -43,22 +45,12 @@ def to_pdf(page: Page, place: Place, attachments: Sequence[Attachment] = ()) -> 
     complains of: a report with a missing picture or font must not leave the house. Raises UsageError where the engine
     finds no room for its temporary files.
     """
-    from reportgen.conformance import finisher
-    from reportgen.engine import HTML, own_fonts
-
     complaints = _Complaints()
     logger = logging.getLogger("weasyprint")
     logger.addHandler(complaints)
     try:
-        fonts = own_fonts(font_css(), f"{BASE_URL}assets/", _fetcher(_typed(print_fonts())))
-        html = HTML(string=page.html, base_url=BASE_URL, url_fetcher=_fetcher(_typed(page.paper)), media_type="print")
-        document = html.render(fonts, presentational_hints=True)  # a list's first number is such a hint
-        pdf: bytes = document.write_pdf(
-            finisher=finisher(document),
-            pdf_variant="pdf/a-3a",
-            pdf_identifier=sha256(page.html.encode()).digest()[:16],
-            attachments=[_attached(attachment) for attachment in attachments],
-        )
+        with _collecting_once():
+            pdf = _printed(page, attachments)
     except RecursionError:
         hint = "make the text less deeply nested"
         raise ContentError(
@@ -76,6 +68,35 @@ def to_pdf(page: Page, place: Place, attachments: Sequence[Attachment] = ()) -> 
             [Problem(place, f"the PDF is not whole ({message})", hint) for message in complaints.messages]
         )
     return pdf
+
+
+def _printed(page: Page, attachments: Sequence[Attachment]) -> bytes:
+    from reportgen.conformance import finisher
+    from reportgen.engine import HTML, own_fonts
+
+    with own_fonts(font_css(), f"{BASE_URL}assets/", _fetcher(_typed(print_fonts()))) as fonts:
+        html = HTML(string=page.html, base_url=BASE_URL, url_fetcher=_fetcher(_typed(page.paper)), media_type="print")
+        document = html.render(fonts, presentational_hints=True)  # a list's first number is such a hint
+        pdf: bytes = document.write_pdf(
+            finisher=finisher(document),
+            pdf_variant="pdf/a-3a",
+            pdf_identifier=sha256(page.html.encode()).digest()[:16],
+            attachments=[_attached(attachment) for attachment in attachments],
+        )
+    return pdf
+
+
+@contextmanager
+def _collecting_once() -> Iterator[None]:
+    """Collect garbage at the end alone: the hundred thousand boxes of a layout all live until then."""
+    collects = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if collects:
+            gc.enable()
+        gc.collect()
 
 
 class _Complaints(logging.Handler):

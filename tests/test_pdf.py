@@ -1,14 +1,18 @@
 """What the engine is let to do, what its PDF is given, and which of that it would by now do by itself."""
 
+import tempfile
 from collections.abc import Callable, Mapping
 from datetime import datetime
 from io import BytesIO
+from math import inf
 from pathlib import Path
+from typing import Any
 
 import page as page_validation
 import pikepdf
 import pytest
 from PIL import Image
+from weasyprint.layout import block, column
 
 from reportgen.build import build_report
 from reportgen.engine import HTML
@@ -120,6 +124,31 @@ def test_an_attachment_is_carried_as_it_is(files: Mapping[str, Path]) -> None:
         )
         assert attached.relationship == pikepdf.Name.Data
         assert str(content.obj.Params.ModDate) == "D:20101011093000Z"
+
+
+def test_columns_are_balanced_in_a_few_steps_as_they_would_be_in_many(monkeypatch: pytest.MonkeyPatch) -> None:
+    tried = 0
+    lay_out = block.block_box_layout
+
+    def counted(context: Any, box: Any, *args: Any, **kwargs: Any) -> Any:
+        nonlocal tried
+        tried += box.is_column
+        return lay_out(context, box, *args, **kwargs)
+
+    monkeypatch.setattr(block, "block_box_layout", counted)
+    text = "".join(f"<p>{'Some words that fill the lines. ' * (3 + number % 5)}</p>" for number in range(8))
+    columns = page(f'<div style="columns: 2; font-size: 9px; orphans: 3; widows: 3">{text}</div>')
+    ours, few = to_pdf(columns, Place("report.yaml")), tried
+    tried = 0
+    monkeypatch.setattr(column, "inf", inf)
+    assert to_pdf(columns, Place("report.yaml")) == ours
+    assert tried > 2 * few
+
+
+def test_no_temporary_file_stays(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    to_pdf(page("Text"), Place("report.yaml"))
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_a_list_begins_with_its_own_number(tmp_path: Path) -> None:
