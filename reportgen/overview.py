@@ -54,22 +54,18 @@ class Entry:
         return counted(self.record.problems) or "None"
 
     @property
-    def page(self) -> str | None:
-        """Return the link to its page; None where it was never built."""
-        return f"{self.record.id}/index.html" if self.record.shown else None
-
-    @property
     def pdf(self) -> str | None:
         """Return the link to its PDF; None where it was never built."""
-        return f"{self.record.id}/{self.record.shown.files['pdf']}" if self.record.shown else None
+        return dict(self.links).get(_LINKS["pdf"])
 
     @property
     def links(self) -> tuple[tuple[str, str], ...]:
         """Return the words and the link of everything that readers of the report get."""
         if self.record.shown is None:
             return ()
-        files = {words: self.record.shown.files[kind] for kind, words in _LINKS.items()}
-        named = {"Page": "index.html", **files, "Accessibility statement": STATEMENT}
+        files = self.record.shown.files
+        data = {words: files[kind] for kind, words in _LINKS.items() if kind in files}
+        named = {"Page": "index.html", **data, "Accessibility statement": STATEMENT}
         return tuple((words, f"{self.record.id}/{file}") for words, file in named.items())
 
 

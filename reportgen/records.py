@@ -6,6 +6,7 @@ published.
 
 import shutil
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
@@ -80,9 +81,10 @@ def pictures_folder(output: Path, id_: ReportId) -> Path:
 
 
 def forget(output: Path, id_: ReportId) -> None:
-    """Remove what is kept of a report that is no longer there."""
+    """Remove what is kept of a report that is no longer there, as far as that is possible now."""
     shutil.rmtree(pictures_folder(output, id_), ignore_errors=True)
-    _file(output, id_).unlink(missing_ok=True)
+    with suppress(OSError):
+        _file(output, id_).unlink()
 
 
 def _keep(output: Path, record: Record) -> None:

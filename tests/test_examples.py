@@ -316,7 +316,7 @@ def test_one_area_shows_nothing_of_the_other(examples: dict[str, Example]) -> No
         assert not any(other in text for text in examples[area].pdf.pages)
         assert not any(other.encode() in path.read_bytes() for path in folder.rglob("*.c*"))
     names = [{path.name for path in example.folder.glob("assets/*.*g")} for example in examples.values()]
-    assert names[0] & names[1] == {"cover.svg", "draft.svg"}
+    assert names[0] & names[1] == {"cover.svg", "draft.svg", "embargoed.svg"}
 
 
 def _cells(table: Element) -> dict[tuple[str, str], str]:

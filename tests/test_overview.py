@@ -130,6 +130,15 @@ def test_whatever_stands_in_a_report_is_shown_as_text(workspace: Workspace, edit
     assert "{{ 1 }}" in page.text
 
 
+def test_a_record_without_the_name_of_a_file_leaves_out_its_link(workspace: Workspace) -> None:
+    build_report(workspace, REPORT, NOW)
+    record = workspace.output / "_preview/borsetshire/2009-10.json"
+    record.write_text(record.read_text(encoding="utf-8").replace('"pdf"', '"epub"'), encoding="utf-8")
+    section = _overview(workspace).by_id("borsetshire-2009-10")
+    assert "Files Page Statistics (ODS)" in section.text
+    assert not any("None" in link for link in _links(section))
+
+
 @pytest.mark.parametrize("damage", ["", "{", "[]", '{"id": {"area": "loamshire", "year": "2009-10"}}', "\udcff"])
 def test_a_record_that_cannot_be_read_is_passed_over_and_made_anew(workspace: Workspace, damage: str) -> None:
     build_report(workspace, REPORT, NOW)

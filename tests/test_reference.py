@@ -93,9 +93,8 @@ def test_the_section_in_the_document_is_read_as_it_says() -> None:
     def image(file: str, alternative: str, _: Use, place: Place) -> Image:
         raise AssertionError(file, alternative, place)
 
-    html = to_html(
-        source, "boards", 2, Setting({"area": {"name": "Kent"}}, image, {}, {"table": "Table"}, lambda *_: None)
-    ).html
+    words = {"table": "Table", "back_to_note": "Back to the text, note"}
+    html = to_html(source, "boards", 2, Setting({"area": {"name": "Kent"}}, image, {}, words, lambda *_: None)).html
     for element in (
         "<strong>",
         'href="#statistics"',
