@@ -7,9 +7,11 @@ others; its docstring is its documentation, from which docs/checks.md is written
 from reportgen.checks import (
     abbreviations,
     access,
+    cases,
     completeness,
     dates,
     names,
+    offices,
     people,
     readers,
     spelling,
@@ -45,7 +47,7 @@ GROUPS: tuple[tuple[str, tuple[Check, ...]], ...] = (
         "Names and spelling",
         (
             Check("name-two-spellings", WARNING, "A name spelt in two ways", names.name_two_spellings),
-            Check("office-differs", WARNING, "A person in two offices", names.office_differs),
+            Check("office-differs", WARNING, "A person in two offices", offices.office_differs),
             Check("spelling-variants", WARNING, "A word written in two ways", spelling.spelling_variants),
             Check("license-noun", WARNING, 'A "license"', spelling.license_noun),
         ),
@@ -99,6 +101,12 @@ GROUPS: tuple[tuple[str, tuple[Check, ...]], ...] = (
             Check("standard-left-out", WARNING, "A standard section left out", completeness.standard_left_out),
             Check("authority-unsigned", WARNING, "An agency for which nobody signs", completeness.authority_unsigned),
             Check(
+                "authority-incomplete",
+                WARNING,
+                "An agency of the Responsible Authority missing",
+                completeness.authority_incomplete,
+            ),
+            Check(
                 "standard-changed", WARNING, "Standard text changed behind an override", completeness.standard_changed
             ),
             Check("heading-repeated", WARNING, "A heading that stands twice", structure.heading_repeated),
@@ -125,7 +133,7 @@ GROUPS: tuple[tuple[str, tuple[Check, ...]], ...] = (
             Check("postcode", WARNING, "A postcode outside the contacts", people.postcode),
             Check("telephone", WARNING, "A telephone number outside the contacts", people.telephone),
             Check("email", WARNING, "An e-mail address outside the contacts", people.email),
-            Check("case-narrow", WARNING, "A case study that could lead to a person", people.case_narrow),
+            Check("case-narrow", WARNING, "A case study that could lead to a person", cases.case_narrow),
             Check("small-count", WARNING, "A count under five typed by hand", people.small_count),
         ),
     ),

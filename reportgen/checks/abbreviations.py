@@ -4,15 +4,20 @@ What explains one is the year's glossary, or the text itself: "Multi-Agency Risk
 """
 
 import re
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Mapping
 
 from reportgen.checks.check import Finding
 from reportgen.checks.manuscript import Manuscript, Passage
 from reportgen.checks.words import quoted
 
-_ABBREVIATION = re.compile(r"(?<![\w@/.#&’'-])[A-Za-z]{0,6}[A-Z]{2}[A-Za-z]{0,8}(?![\w@/&-])")
+_ABBREVIATION = re.compile(
+    r"(?<![\w@.#&’'-])(?<![a-z]/)(?:[A-Za-z]{0,6}[A-Z]{2}[A-Za-z]{0,8}|(?:[A-Z]\.){2,6})(?![\w@&]|-[A-Z\d]|/[a-z])"
+)
 _EXPLAINED = re.compile(r"\(([A-Za-z]{0,6}[A-Z]{2}[A-Za-z]{0,8})\)")
-_SPELT_OUT = re.compile(r"(?<![\w-])([A-Z]{2,8}) \(([A-Z][\w’' -]{5,80})\)")
+_SPELT_OUT = re.compile(r"(?<![\w-])([A-Z][A-Za-z]{1,8}) \(([A-Z][\w’' -]{5,80})\)")
+_DEFINED = re.compile(r"^\*\[([^\]\n]{2,20})\]:[ \t]*(.+)$", re.MULTILINE)
+_WAYS = re.compile(r"\S*(?:@|://|www\.)\S*")
 _ROMAN = re.compile(r"[IVX]{2,5}")
 _WORD = re.compile(r"[^\W\d_]+(?:[’'-][^\W\d_]+)*")
 
@@ -63,7 +68,7 @@ def abbreviation_unexplained(manuscript: Manuscript) -> Iterator[Finding]:
     known = {term.abbreviation for term in manuscript.report.terms if term.abbreviation}
     known |= {abbreviation for _, abbreviation, _ in _explained(manuscript)}
     known |= {match[1] for passage in manuscript.prose for match in _SPELT_OUT.finditer(passage.text)}
-    known |= {name for passage in manuscript.passages for name in re.findall(r"\*\[([^\]\n]{2,20})\]:", passage.raw)}
+    known |= {match[1] for passage in manuscript.passages for match in _DEFINED.finditer(passage.raw)}
     lower = {
         word.lower() for passage in manuscript.passages for word in re.findall(r"(?<!\w)[A-Za-z][a-z]+", passage.text)
     }
@@ -77,9 +82,10 @@ def abbreviation_unexplained(manuscript: Manuscript) -> Iterator[Finding]:
 
 
 def abbreviation_unused(manuscript: Manuscript) -> Iterator[Finding]:
-    """Tell of an abbreviation that the text explains and then never uses.
+    """Tell of an abbreviation that the text explains and then never uses, or of a term that only the glossary has.
 
-    It makes readers learn something for nothing (GOV.UK style guide).
+    It makes readers learn something for nothing (GOV.UK style guide). Of the glossary, the terms are looked for that
+    `report.yaml` names.
 
     Wrong, in work.md:
 
@@ -96,6 +102,17 @@ def abbreviation_unused(manuscript: Manuscript) -> Iterator[Finding]:
         if counted.get(name, 0) < 2:
             message = f'the abbreviation "{name}" is explained and not used again'
             yield Finding(passage.at(position), message, f'leave out "({name})"')
+    terms = {term.id: term for term in manuscript.report.glossary}
+    texts = [(passage.place, f" {' '.join(_folded(passage.text))} ") for passage in manuscript.english]
+    for index, id_ in enumerate(manuscript.plan.glossary or ()):
+        if (term := terms.get(id_)) is None or manuscript.sources.glossary is None:
+            continue
+        number = next(number for number, other in enumerate(manuscript.report.terms) if other.id == id_)
+        own = manuscript.sources.glossary.place("terms", number, "explanation")
+        names = [" ".join(_folded(name)) for name in (term.term, term.abbreviation or term.term)]
+        if not any(name in text for place, text in texts if place != own for name in names):
+            message = f"the glossary explains {quoted(term.term)}, which the report does not speak of"
+            yield Finding(manuscript.plan_data.place("glossary", index), message, "take it out of the glossary")
 
 
 def abbreviation_expansions(manuscript: Manuscript) -> Iterator[Finding]:
@@ -117,16 +134,35 @@ def abbreviation_expansions(manuscript: Manuscript) -> Iterator[Finding]:
             if _folded(first) != _folded(term.term) and glossary is not None:
                 message = f'"{term.abbreviation}" stands for "{term.term}" here and for "{first}" elsewhere'
                 yield Finding(glossary.place("terms", index), message, "explain it in one way")
-    for passage, name, position in _explained(manuscript):
-        before = _WORD.findall(passage.text[max(0, position - 160) : position].rsplit(". ", 1)[-1])
-        words = _expansion(before, name)
-        if words is None:
-            continue
-        first = meant.setdefault(name, " ".join(words))
-        known = _folded(first)
-        if _folded(" ".join(words)) != known and _folded(" ".join(before[-len(known) :])) != known:
-            message = f'"{name}" stands for {quoted(" ".join(words))} here and for {quoted(first)} elsewhere'
-            yield Finding(passage.at(position), message, "explain it in one way")
+    for passage in manuscript.english:
+        for name, words, position in _spelt_out(passage, meant):
+            first = meant.setdefault(name, words)
+            known = _folded(first)
+            if _folded(words) != known and _folded(" ".join(words.split()[-len(known) :])) != known:
+                message = f'"{name}" stands for {quoted(words)} here and for {quoted(first)} elsewhere'
+                yield Finding(passage.at(position), message, "explain it in one way")
+
+
+def _spelt_out(passage: Passage, meant: Mapping[str, str]) -> Iterator[tuple[str, str, int]]:
+    """Yield what a passage gives for the words of an abbreviation: the abbreviation, the words, and the place."""
+    for found in _EXPLAINED.finditer(passage.text):
+        name = _singular(found[1])
+        before = _WORD.findall(passage.text[max(0, found.start() - 160) : found.start()].rsplit(". ", 1)[-1])
+        words = _expansion(before, name) or _nearly(before, meant.get(name, ""))
+        if words is not None:
+            yield name, " ".join(words), found.start()
+    for found in _SPELT_OUT.finditer(passage.text):
+        if _is_expansion(found[2], found[1]):
+            yield _singular(found[1]), found[2], found.start()
+    for found in _DEFINED.finditer(passage.raw):
+        yield _singular(found[1]), found[2], 0
+
+
+def _nearly(before: list[str], known: str) -> list[str] | None:
+    """Return the last words of a text where they are nearly those of which an abbreviation is known to be made."""
+    wanted = set(_folded(known))
+    words = before[-len(_WORD.findall(known)) :] if known else []
+    return words if words and 2 * len(wanted.intersection(_folded(" ".join(words)))) >= len(wanted) else None
 
 
 def abbreviation_capitals(manuscript: Manuscript) -> Iterator[Finding]:
@@ -143,19 +179,27 @@ def abbreviation_capitals(manuscript: Manuscript) -> Iterator[Finding]:
     known = {term.abbreviation.casefold(): term.abbreviation for term in manuscript.report.terms if term.abbreviation}
     for _, abbreviation, _ in _explained(manuscript):
         known.setdefault(abbreviation.casefold(), abbreviation)
-    for passage in manuscript.prose:
-        for found in _WORD.finditer(passage.text):
+    # In small letters it may be another word (a visor), unless it is long and nearly always in capitals.
+    written = Counter(found[0] for passage in manuscript.english for found in _WORD.finditer(passage.text))
+    common = {
+        name
+        for name in known.values()
+        if len(name) > 3 and name.isupper() and written[name] > 4 * written[name.lower()]
+    }
+    for passage in manuscript.english:
+        for found in _WORD.finditer(_WAYS.sub(lambda way: " " * len(way[0]), passage.text)):
             word = found[0].removesuffix("s") if found[0].casefold() not in known else found[0]
             usual = known.get(word.casefold())
-            if usual is not None and word != usual and word != word.lower():
+            if usual is not None and word != usual and (word != word.lower() or usual in common):
                 message = f'"{found[0]}" is elsewhere "{usual}"'
                 yield Finding(passage.at(found.start()), message, "write it in one way throughout")
 
 
 def _uses(manuscript: Manuscript) -> Iterator[tuple[Passage, re.Match[str], str]]:
-    """Yield each abbreviation of the text and the form, without the ending of its plural."""
+    """Yield each abbreviation but those of names, without the ending of its plural."""
+    logos = {manuscript.area_data.place("logos", index, "alternative") for index in range(len(manuscript.area.logos))}
     for passage in manuscript.passages:
-        if passage.english and passage.kind != "alternative" and passage.place.file != manuscript.area_data.file:
+        if passage.english and passage.kind != "name" and passage.place not in logos:
             for found in _ABBREVIATION.finditer(passage.text):
                 yield passage, found, _singular(found[0])
 
@@ -182,6 +226,14 @@ def _expansion(before: list[str], name: str) -> list[str] | None:
     return None
 
 
+def _is_expansion(words: str, name: str) -> bool:
+    """Say whether words in brackets behind an abbreviation are meant to explain it: they begin as it does."""
+    parts = [part for word in _WORD.findall(words) for part in word.split("-")]
+    initials = [part[0].lower() for part in parts if part.lower() not in _SMALL]
+    capitals = sum(letter.isupper() for letter in name)
+    return len(initials) >= max(2, capitals - 1) and initials[0] == name[0].lower() and initials[1] in name.lower()
+
+
 def _in_order(letters: list[str], initials: list[str]) -> bool:
     """Say whether the letters occur among the initials in their order."""
     rest = iter(initials)
@@ -189,10 +241,12 @@ def _in_order(letters: list[str], initials: list[str]) -> bool:
 
 
 def _singular(name: str) -> str:
-    """Return an abbreviation without the small s of its plural."""
+    """Return an abbreviation without its full stops and the small s of its plural."""
+    name = name.replace(".", "")
     return name[:-1] if len(name) > 2 and name.endswith("s") and name[-2].isupper() else name
 
 
 def _folded(words: str) -> tuple[str, ...]:
-    """Return what two ways of writing the same words have in common: neither capitals, hyphens nor plurals count."""
-    return tuple(word.removesuffix("s") for word in re.findall(r"[^\W_]+", words.casefold().replace("’", "'")))
+    """Return what two ways of writing the same words have in common: capitals, hyphens and the plural do not count."""
+    found = re.findall(r"[^\W_]+", words.casefold().replace("’", "'"))
+    return (*found[:-1], *(word.removesuffix("s") for word in found[-1:]))

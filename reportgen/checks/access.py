@@ -10,16 +10,22 @@ from reportgen.checks.words import quoted
 
 _SAYS_NOTHING = re.compile(
     r"\W*(?:an? |the )?(?:image|picture|photo(?:graph)?|illustration|graphic|logo|portrait|drawing|figure|"
-    r"chart|img|dsc)[\W_]*\d*\W*|.*\.(?:jpe?g|png|svg|gif)",
+    r"chart|img|dsc|alt(?:ernative)?(?: text)?|untitled|description|caption|decorative|.)[\W_]*\d*\W*|"
+    r".*\.(?:jpe?g|png|svg|gif)",
     re.IGNORECASE,
 )
-_SAYS_PICTURE = re.compile(r"\W*(?:an? |the )?(?:image|picture|photo|photograph) (?:of|showing)\b", re.IGNORECASE)
+_SAYS_PICTURE = re.compile(r"\W*(?:an? |the )?(?:image|picture|photo|photograph)(?: (?:of|showing)\b|:)", re.IGNORECASE)
 _HERE = re.compile(
-    r"(?:click |please |see |read |find out |learn |more |on |the |this ){0,6}"
-    r"(?:here|more|this|link|page|web ?site|document|pdf|click|details|information)",
+    r"(?:click |please |see |read |find out |learn |download |more |here |for |on |the |this |our |their |its )"
+    r"{0,6}(?:following )?"
+    r"(?:here|more|this|link|page|web ?site|document|pdf|click|download|details|information|on|below|above|[\W\d]*)",
     re.IGNORECASE,
 )
-_ADDRESS = re.compile(r"(?:https?://|(?<![\w.@-])www\.)[\w-]+\.\S+", re.IGNORECASE)
+_ADDRESS = re.compile(
+    r"(?:https?://|(?<![\w.@-])www\.)[\w-]+\.\S+|"
+    r"(?<![\w.@/-])[a-z0-9-]+(?:\.[a-z0-9-]+){0,5}\.(?:gov|police|nhs|org|co|ac)\.uk\b\S*",
+    re.IGNORECASE,
+)
 
 
 def alternative_empty(manuscript: Manuscript) -> Iterator[Finding]:
@@ -84,7 +90,7 @@ def bare_address(manuscript: Manuscript) -> Iterator[Finding]:
 
         Read the [guidance on MAPPA](https://www.mappa.example/guidance).
     """
-    for passage in manuscript.prose:
+    for passage in manuscript.english:
         for found in _ADDRESS.finditer(passage.text):
             address = found[0].rstrip(".,;:)’”\"'")
             message = f"the address {address} stands bare in the text"

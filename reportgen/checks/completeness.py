@@ -9,7 +9,11 @@ from reportgen.checks.manuscript import Manuscript
 from reportgen.source import Markdown
 from reportgen.typed import fit
 
-_KINDS = (("police", "constabulary"), ("probation",), ("prison", "hmp", "offender management service"))
+_KINDS = (
+    ("police", "constabulary", "heddlu"),
+    ("probation", "prawf"),
+    ("prison", "hmp", "offender management service", "noms", "carchar"),
+)
 """Words by which the three agencies of every Responsible Authority are known (Criminal Justice Act 2003, s. 325)."""
 
 
@@ -109,6 +113,28 @@ def authority_unsigned(manuscript: Manuscript) -> Iterator[Finding]:
             yield Finding(
                 place, f"nobody signs the report for {agency}", 'add somebody to "signatures" of the foreword'
             )
+
+
+def authority_incomplete(manuscript: Manuscript) -> Iterator[Finding]:
+    """Tell of a Responsible Authority without its police, its probation service or its prison service.
+
+    The law names the three, which act together (Criminal Justice Act 2003, section 325(1)).
+
+    Wrong, in area.yaml:
+
+        partners:
+          responsible_authority: [Borsetshire Police, Borsetshire Probation]
+
+    Right, in area.yaml:
+
+        partners:
+          responsible_authority: [Borsetshire Constabulary, Borsetshire Probation Trust, HM Prison Service]
+    """
+    named = " ".join(manuscript.area.partners.responsible_authority).casefold()
+    for kind in _KINDS:
+        if not any(word in named for word in kind):
+            place = manuscript.area_data.place("partners", "responsible_authority")
+            yield Finding(place, f"the Responsible Authority has no {kind[0]} service", "name it among the agencies")
 
 
 def standard_changed(manuscript: Manuscript) -> Iterator[Finding]:

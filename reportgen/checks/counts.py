@@ -17,6 +17,11 @@ _PREFIX = re.compile(r"^(?:\([a-z]\) |category \d+: |level \d+: )", re.IGNORECAS
 _BRACKETED = re.compile(r" \([^)]*\)")
 _IN_EACH = re.compile(r"(?:number of )?(.+?)s? (?:in each|by) police area", re.IGNORECASE)
 _NEAR = re.compile(r"[\w\s’'-]{0,60}")
+_NARROWED = re.compile(
+    r"s? (?:who|whose|whom|that|with|without|living|from|aged|on (?!\d)|in (?:other|one|some)|by (?:other|one))\b"
+)
+"""What follows the words for something counted where only a part of it is meant."""
+
 _GENERAL = re.compile(
     r"(?:[\s-]|mappa|eligible|of|the|all|our|offenders?|people|cases|were|was|are|is|have|been|being|managed|supervised)*"
 )
@@ -58,7 +63,9 @@ class Count:
 
     def _follows(self, phrase: str, behind: str) -> bool:
         start = behind.find(phrase)
-        return start >= 0 and (_GENERAL if self.general else _NEAR).fullmatch(behind[:start]) is not None
+        if start < 0 or _NARROWED.match(behind, start + len(phrase)):
+            return False
+        return (_GENERAL if self.general else _NEAR).fullmatch(behind[:start]) is not None
 
 
 def all_figures(manuscript: Manuscript) -> tuple[tuple[str, Figure], ...]:

@@ -26,11 +26,11 @@ _FEWEST_WORDS = 100
 """The shortest text of which a reading age says anything."""
 
 _CAPITALS = re.compile(r"(?<![\w-])[A-Z][A-Z’'-]+(?:[ \n][A-Z][A-Z’'-]*)*[ \n][A-Z][A-Z’'-]+(?![\w-])")
-_ITALICS = re.compile(r"(?<![\w*_\\])([*_])(?=[^\s*_])([^*_]{1,2000})\1(?![\w*_{])")
+_ITALICS = re.compile(r"(?<![\w*_\\])([*_]|\*{3}|_{3})(?=[^\s*_])([^*_]{1,2000})\1(?![\w*_{])")
 
 
 def capitals(manuscript: Manuscript) -> Iterator[Finding]:
-    """Tell of three or more words in capitals.
+    """Tell of three or more words in capitals, or of two that are no abbreviations.
 
     Their shapes are all alike, some screen readers spell them out, and they read as shouting (GOV.UK style guide).
 
@@ -43,10 +43,11 @@ def capitals(manuscript: Manuscript) -> Iterator[Finding]:
         This is **very important indeed**. MAPPA and the SMB say so.
     """
     known = {term.abbreviation for term in manuscript.report.terms}
-    for passage in manuscript.prose:
+    for passage in manuscript.english:
         for found in _CAPITALS.finditer(passage.text):
-            run = found[0].split()
-            if len(run) > 2 and any(len(word) > 3 and word.removesuffix("S") not in known for word in run):
+            run = [word.removesuffix("S") for word in found[0].split()]
+            shouted = any(len(word) > (3 if len(run) > 2 else 5) and word not in known for word in run)
+            if shouted and (len(run) > 2 or not known.intersection(run)):
                 message = f"{quoted(found[0])} stands in capitals"
                 yield Finding(passage.at(found.start()), message, "use small letters, and **bold** for weight")
 
@@ -88,7 +89,7 @@ def sentence_long(manuscript: Manuscript) -> Iterator[Finding]:
         The board met in the spring and again in the summer. It looked at the minutes of all the meetings of the
         year. They were in good order, but some had come late.
     """
-    for passage in manuscript.prose:
+    for passage in manuscript.english:
         if passage.is_prose:
             for start, sentence in sentences(passage.text):
                 if (length := len(words(sentence))) > LONGEST_SENTENCE:

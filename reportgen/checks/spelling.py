@@ -10,6 +10,28 @@ from reportgen.checks.manuscript import Manuscript, Passage
 PAIRS: tuple[tuple[str, str], ...] = (
     ("adviser", "advisor"),
     ("acknowledgement", "acknowledgment"),
+    ("cancelled", "canceled"),
+    ("catalogue", "catalog"),
+    ("colour", "color"),
+    ("counsellor", "counselor"),
+    ("dialogue", "dialog"),
+    ("enrolment", "enrollment"),
+    ("favour", "favor"),
+    ("fulfilment", "fulfillment"),
+    ("grey", "gray"),
+    ("honour", "honor"),
+    ("instalment", "installment"),
+    ("labelled", "labeled"),
+    ("labour", "labor"),
+    ("modelling", "modeling"),
+    ("multi-agency", "multi agency"),
+    ("paedophile", "pedophile"),
+    ("per cent", "percent"),
+    ("rigour", "rigor"),
+    ("sceptical", "skeptical"),
+    ("theatre", "theater"),
+    ("travelling", "traveling"),
+    ("website", "web site"),
     ("ageing", "aging"),
     ("behaviour", "behavior"),
     ("benefited", "benefitted"),
@@ -43,8 +65,8 @@ PAIRS: tuple[tuple[str, str], ...] = (
 """Words that are written in two ways; the endings -s and -d are taken with them."""
 
 _FORMS = {f"{form}{end}": (pair[0], form) for pair in PAIRS for form in pair for end in ("", "s", "d")}
-_WORD = re.compile(r"[a-z]+(?:-[a-z]+)*")
-_ISE = re.compile(r"([a-z]{3,})(is|iz)(?:e|es|ed|ing|ation|ations|er|ers)")
+_WORD = re.compile(r"(?:multi agency|per cent|web sites?)\b|[a-z]+(?:-[a-z]+)*")
+_ISE = re.compile(r"([a-z]{3,})(is|iz)(?:e|es|ed|ing|ation|ations|er|ers)|(?:anal|paral|catal)(ys|yz)(?:e|es|ed|ing)")
 _ONLY_ONE_FORM = frozenset(
     (
         *("adv", "advert", "appra", "bru", "caps", "chast", "circumc", "clockw", "compr", "comprom", "conc", "cru"),
@@ -77,7 +99,7 @@ def spelling_variants(manuscript: Manuscript) -> Iterator[Finding]:
                 if (known := _FORMS.get(word[0])) is not None:
                     found[known[0]].append((known[1], passage, word))
                 elif (ending := _ISE.fullmatch(word[0])) and ending[1] not in _ONLY_ONE_FORM:
-                    found["-ise"].append((f"-{ending[2]}e", passage, word))
+                    found["-ise" if ending[2] else "-yse"].append((f"-{ending[2] or ending[3]}e", passage, word))
     for uses in found.values():
         counted = Counter(form for form, *_ in uses)
         usual = max(counted, key=lambda form: (counted[form], form == uses[0][0]))
@@ -85,6 +107,11 @@ def spelling_variants(manuscript: Manuscript) -> Iterator[Finding]:
             if form != usual:
                 message = f'"{word[0]}" is written here, and elsewhere in the manner of "{usual}"'
                 yield Finding(passage.at(word.start()), message, "write the word in one way throughout")
+
+
+def is_variant(word: str, other: str) -> bool:
+    """Say whether two words in small letters are the two ways of writing one, such as adviser and advisor."""
+    return word in _FORMS and other in _FORMS and _FORMS[word][0] == _FORMS[other][0]
 
 
 _LICENSE = re.compile(

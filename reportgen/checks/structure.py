@@ -16,8 +16,16 @@ _PLACEHOLDER = re.compile(
     r"\b(?:TODO|TBC|TBA|FIXME|X{3,}|lorem ipsum)\b|\[(?:insert|add|to be)\b[^\]]*\]", re.IGNORECASE
 )
 _REFERENCE = re.compile(
-    r"\b(?:(?:on|see|to|cf\.?|in) (?:pages?|figures?|tables?|charts?|annex|appendix|chapter) (?:\d{1,3}|[A-H])\b|"
-    r"overleaf\b|(?:on )?the (?:opposite|facing|next|previous) page\b|(?:pages?|p\.) \d{1,3}\b)",
+    r"\b(?:(?:on|see|to|cf\.?|in) "
+    r"(?:pages?|figures?|tables?|charts?|annex|appendix|chapter|footnote) (?:\d{1,3}|[A-H])\b|"
+    r"see (?:also )?section \d{1,2}\b(?! of the| of that|\()|section \d{1,2} (?:above|below)\b|"
+    r"overleaf\b|(?:on )?the (?:opposite|facing|next|previous) page\b|(?:pages?|pp?\.) \d{1,3}\b|"
+    r"see (?:the )?(?:attached|(?:\w+ )?(?:opposite|on the (?:left|right))\b))",
+    re.IGNORECASE,
+)
+_NAMED = re.compile(
+    r"\bsee (?:also )?(?:the )?(?:(?:section|part|article|page) (?:on |called |headed )?"
+    r"[\"“‘']([^\"”’'\n]{3,80})[\"”’']|[\"“‘']([^\"”’'\n]{3,80})[\"”’'],? (?:above|below)\b)",
     re.IGNORECASE,
 )
 
@@ -71,7 +79,8 @@ def section_empty(manuscript: Manuscript) -> Iterator[Finding]:
                     passage.place, f"nothing stands under {quoted(passage.text)}", "write it, or delete the heading"
                 )
     report = manuscript.report
-    filled = {"glossary": report.glossary, "contacts": report.area.contacts}
+    abbreviated = tuple(term for term in report.terms if term.abbreviation)
+    filled = {"glossary": report.glossary, "contacts": report.area.contacts, "abbreviations": abbreviated}
     for section in report.sections:
         if section.name not in manuscript.by_section and filled.get(section.template, True) == ():
             message = f'the section "{section.name}" has no entries'
@@ -101,7 +110,7 @@ def placeholder(manuscript: Manuscript) -> Iterator[Finding]:
         for block in blocks(source.body, source.body_line)
         if block.kind in ("paragraph", "item")
     }
-    for passage in manuscript.prose:
+    for passage in manuscript.english:
         if passage.raw in starting:
             yield Finding(passage.place, "the text of the starting file still stands here", "write the report's own")
         elif found := _PLACEHOLDER.search(passage.raw):
@@ -145,6 +154,9 @@ def heading_repeated(manuscript: Manuscript) -> Iterator[Finding]:
                 path = (*path[: passage.level - 2], text)
                 yield from _again(passage, places.setdefault(path, passage.place))
         title = passages[0]
+        for passage in passages[1:]:
+            if passage.kind == "heading" and _folded(passage.text) == _folded(title.text):
+                yield from _again(passage, title.place)
         yield from _again(title, titles.setdefault(" ".join(title.text.split()).casefold(), title.place))
 
 
@@ -155,7 +167,7 @@ def _again(heading: Passage, first: Place) -> Iterator[Finding]:
 
 
 def reference_to_nothing(manuscript: Manuscript) -> Iterator[Finding]:
-    """Tell of a reference to a page, a numbered table or an appendix.
+    """Tell of a reference to a page, a numbered table or section, or a title that is not there.
 
     Pages are numbered when the report is printed, the web page has none, and tables carry titles. So such a reference
     leads to nothing, or to something else next year. (A link to nothing stops the build.)
@@ -168,10 +180,18 @@ def reference_to_nothing(manuscript: Manuscript) -> Iterator[Finding]:
 
         The figures are in [the statistics](#statistics).
     """
+    titles = {_folded(found.text) for found in manuscript.passages if found.kind in ("title", "heading")}
+    titles |= {_folded(section.title) for section in manuscript.report.sections}
     for passage in manuscript.prose:
-        for found in _REFERENCE.finditer(passage.text):
+        faults = list(_REFERENCE.finditer(passage.text))
+        faults += [found for found in _NAMED.finditer(passage.text) if _folded(found[1] or found[2]) not in titles]
+        for found in faults:
             message = f"{quoted(found[0])} leads to nothing that a reader can find"
             yield Finding(passage.at(found.start()), message, "link the section: [its title](#its-name)")
+
+
+def _folded(title: str) -> str:
+    return " ".join(title.split()).casefold().replace("’", "'").rstrip(".,")
 
 
 def _place_of(manuscript: Manuscript, name: str) -> Place:

@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from reportgen.checks.check import Finding
 from reportgen.checks.counts import Count, all_figures, counts, shares
-from reportgen.checks.manuscript import FORMER, Manuscript, Passage
+from reportgen.checks.manuscript import FORMER, OTHER, Manuscript, Passage
 from reportgen.checks.words import numbers, quoted, sentences
 
 _PER_CENT = re.compile(r"(?:%| per ?cent\b)")
@@ -22,7 +22,7 @@ _OTHERWISE = re.compile(
 )
 _STATED = re.compile(
     r"\b(31 march|in total|altogether|there (?:were|are)|during the year|this year|in the year|managed at|"
-    r"applied for \d|we (?:manage|managed|supervise|supervised)|rate (?:was|is|of)|"
+    r"applied for \d+|we (?:manage|managed|supervise|supervised)|rate (?:was|is|of)|"
     r"\w{3,}s (?:was|were|have been) "
     r"(?:recalled|returned|sent|cautioned|convicted|issued|applied for|made|imposed|granted|managed))\b",
     re.IGNORECASE,
@@ -32,8 +32,11 @@ _ELSEWHERE = re.compile(r"\b(?:in|at|from|near|around|across) (?:the )?([A-Z][a-
 _ENFORCED = re.compile(
     r"\b(recall\w*|return\w*|custody|breach\w*|caution\w*|convict\w*|charged|arrested|orders?)\b", re.IGNORECASE
 )
-_PARTLY = re.compile(r"\b(categor\w+|meetings?|referr\w+)\b", re.IGNORECASE)
-_FAR = 70
+_PARTLY = re.compile(r"\b(categor\w+|meetings?|referr\w+|level \d\b.*\blevel \d)\b", re.IGNORECASE | re.DOTALL)
+_OF_OFFENDERS = re.compile(
+    r"[\w\s’'-]{0,30}\b(?:offender|rso|order|registered|violent|dangerous|mappa|level \d|of them)"
+)
+_FAR = 90
 """How many characters before or behind a number the words may stand that say what it counts."""
 
 
@@ -122,7 +125,7 @@ class _Reader:
         found = [(match, value) for match, value in numbers(sentence) if not _names_something_else(sentence, match)]
         if not found:
             return
-        lowered = sentence.lower()
+        lowered = sentence.lower().replace(f" in {OTHER}", " " * len(f" in {OTHER}"))
         places = frozenset(area for area in self._areas if area in lowered)
         enforced = _ENFORCED.search(sentence) is not None
         partly = _PARTLY.search(sentence) is not None
@@ -139,7 +142,7 @@ class _Reader:
         starts = [0, *(match.end() for match, _ in found)]
         for (match, value), first, end in zip(found, starts, ends, strict=False):
             before = lowered[max(first, match.start() - _FAR) : match.start()]
-            behind = lowered[match.end() : min(end, match.end() + _FAR)]
+            behind = lowered[match.end() : min(end, match.end() + _FAR)].replace(f" in {self._home.lower()}", "")
             if per_cent := _PER_CENT.match(behind):
                 count, name = self._share(value, before, behind[per_cent.end() :], shares)
             elif _PER_HEAD.match(lowered, match.end()):
@@ -173,7 +176,9 @@ class _Reader:
         count = next((count for count in counts if count.is_meant(before, words, alone)), None)
         # Of several figures of a row the last is meant, which is the total.
         names = [name for name, figure in (count.figures if count else ()) if figure.number == value and value > 1]
-        return count, names[-1] if names else self._large.get(value)
+        # Other hundreds are common; of thousands, or before words for offenders, a figure is meant.
+        is_likely = value >= 1000 or alone is None or _OF_OFFENDERS.match(behind) is not None
+        return count, names[-1] if names else self._large.get(value) if is_likely else None
 
     def _may_state(self, sentence: str, places: frozenset[str]) -> bool:
         """Say whether a sentence can give a figure of this year and area, and nothing that only comes near it."""

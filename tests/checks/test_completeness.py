@@ -35,6 +35,20 @@ def test_every_agency_signs(tell: Tell, edit: Edit) -> None:
     assert tell("authority-unsigned", "Text.\n") == []
 
 
+@pytest.mark.parametrize(
+    ("agencies", "told"),
+    [
+        ("[Borsetshire Police, Borsetshire Probation]", ["prison"]),
+        ("[Borsetshire Police]", ["probation", "prison"]),
+        ("[Heddlu Borset, Gwasanaeth Prawf, Gwasanaeth Carchardai]", []),
+        ("[Borsetshire Constabulary, Borsetshire Probation Trust, HMP Borchester]", []),
+    ],
+)
+def test_the_law_names_three_agencies(tell: Tell, edit: Edit, agencies: str, told: list[str]) -> None:
+    edit("borsetshire/area.yaml", "[Borsetshire Police, Borsetshire Probation, HM Prison Service]", agencies)
+    assert [line.split("no ")[1].split()[0] for line in tell("authority-incomplete", "Text.\n")] == told
+
+
 def test_an_override_keeps_in_step(tell: Tell, workspace: Workspace, edit: Edit) -> None:
     code, own = "standard-changed", "---\ntitle: What is MAPPA?\n---\nOur answer.\n"
     (told,) = tell(code, own, "framework.md")

@@ -30,6 +30,26 @@ def test_another_spelling_is_told(tell: Tell, text: str, told: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Mrs O'Neil spoke.", 1),
+        ("S. O'Neil spoke.", 1),
+        ("Borsetshire Constabulary came.", 1),
+        ("Jonathan Archer came. We thank Jonathon Archer.", 1),
+        ("Fiona MacDonald came. Fiona Macdonald left.", 1),
+        ("The Lucy Faithful Trust came. The Lucy Faithfull Trust left.", 1),
+        ('![Two people](images/photo.png "Officers of Borsetshire Polcie")', 1),
+        ("Mrs O'Neill spoke. Mr O'Neal and Mr Oneal did not.", 0),
+        ("Crown Court and Crown Courts, Probation Service and Probation Services.", 0),
+        ("Lay Adviser and Lay Advisor. John Archer and Joan Archer.", 0),
+        ("North Ambridge and South Ambridge. The Board met. A Board met.", 0),
+    ],
+)
+def test_names_that_only_the_text_has_are_compared_too(tell: Tell, text: str, told: int) -> None:
+    assert len(tell(CODE, f"{text}\n")) == told
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "Siân O’Neill and Siân O'Neill's officers met.",
@@ -63,6 +83,13 @@ def test_the_area_s_own_facts_are_compared(tell: Tell, edit: Edit, other: str, t
     [
         ("Siân O’Neill, Deputy Chief Constable, spoke.", 1),
         ("Siân O'Neill is the Governor.", 1),
+        ("The governor, Siân O'Neill, spoke.", 1),
+        ("MAPPA manager Siân O'Neill spoke.", 1),
+        ("Siân O'Neill, the head of public protection, spoke.", 1),
+        ("Siân O'Neill of HM Prison Service spoke.", 1),
+        ("Siân O'Neill of Borsetshire Police spoke.", 0),
+        ("We met the governor, Siân O'Neill, and the manager.", 0),
+        ("The Chief Constable, Siân O'Neill, spoke.", 0),
         ("Siân O'Neill, the Chief Constable, spoke.", 0),
         ("Siân O'Neill, Chief Constable of Borsetshire, spoke.", 0),
         ("Siân O'Neill, the governor and the manager spoke.", 0),
@@ -87,6 +114,10 @@ def test_one_person_in_two_offices_is_told(tell: Tell, edit: Edit) -> None:
         ("An advisor met advisers. An adviser spoke.", ['"advisor"']),
         ("They organised and recognised, and prioritized.", ['"prioritized"']),
         ("Coordinators co-operate; a co-ordinator and the co-ordinator cooperate.", ['"cooperate"', '"coordinators"']),
+        ("They analyse it and analyzed it.", ['"analyzed"']),
+        ("The colour, colours and a color. 5 per cent and 6 per cent, 7 percent.", ['"color"', '"percent"']),
+        ("A multi-agency, multi-agency plan, a multi agency team.", ['"multi agency"']),
+        ("A paralysed catalyst; the grey area of labour.", []),
         ("They advise, supervise, prize and resize; they organise.", []),
         ("The judgement, e-mail, programme and centre of offences.", []),
         ("The size of the prize is recognized, and realized.", []),

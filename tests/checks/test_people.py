@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.checks.conftest import Tell
+from tests.checks.conftest import Edit, Tell
 
 
 @pytest.mark.parametrize(
@@ -13,6 +13,12 @@ from tests.checks.conftest import Tell
         ("date-of-birth", "He was born on 3 May.", 1),
         ("date-of-birth", "The idea was born in Canada.", 0),
         ("date-of-birth", "A child born in May 2009 was safe.", 0),
+        ("date-of-birth", "He was born in May 1971.", 1),
+        ("date-of-birth", "Mr A (b. 3 May 1971) left.", 1),
+        ("date-of-birth", "The scheme was born in 1997. She was born in Kent.", 0),
+        ("postcode", "He lives in me14 1xx now.", 1),
+        ("postcode", "He lives in ME14  1XX now.", 1),
+        ("telephone", "Ring 0044 1632 960123.", 1),
         ("postcode", "He lives in SW1A 2AA now.", 1),
         ("postcode", "He lives in EX11EX now.", 1),
         ("postcode", "Room B12 3CD is a code? No: BCU 1 East, M25 and A4 paper.", 0),
@@ -32,6 +38,21 @@ def test_ways_to_a_person(tell: Tell, code: str, text: str, told: int) -> None:
     assert len(tell(code, f"{text}\n")) == told
 
 
+@pytest.mark.parametrize(
+    ("code", "text"),
+    [
+        ("postcode", "EX1 1EX"),
+        ("telephone", "01632 960123"),
+        ("email", "jo@police.example"),
+        ("date-of-birth", "DOB 3/5/71"),
+    ],
+)
+def test_ways_to_a_person_in_data_files(tell: Tell, edit: Edit, code: str, text: str) -> None:
+    assert tell(code, "Text.\n") == []
+    edit("borsetshire/area.yaml", "office: MAPPA manager", f"office: 'MAPPA manager, {text}'")
+    assert len(tell(code, f"strapline: '{text}'\n", "area.yaml")) == 2
+
+
 FRONT = "---\ntitle: A case\ntemplate: case-study\n---\n"
 
 
@@ -44,6 +65,13 @@ FRONT = "---\ntitle: A case\ntemplate: case-study\n---\n"
             "Mr A, a forty-three-year-old man, had been kidnapped.",
             ['an age ("forty-three-year-old") and a rare offence ("kidnapped")'],
         ),
+        ("Mr A (43) moved to Felpersham.", ['an age ("Mr A (43)") and a place ("Felpersham")']),
+        ("A man, 43, from Felpersham left.", ['an age ("man, 43,") and a place ("Felpersham")']),
+        ("Aged 43, he set fire to a barn.", ['an age ("Aged 43") and a rare offence ("set fire to")']),
+        ("In May 2009 he left Felpersham.", []),
+        ("In May 2009 he came to Felpersham.", ['a date ("May 2009") and a place ("Felpersham")']),
+        ("In his forties, he lived at 12 High Street.", ['an age ("In his forties") and a place ("12 High Street")']),
+        ("Children aged 10 to 14 in Felpersham.", []),
         ("Mr A, aged 43, was released.", []),
         ("Mr A was moved to Felpersham.", []),
         ("Mr A came to Borsetshire in March, aged 43, and was managed at Level 2.", []),
@@ -69,6 +97,15 @@ def test_a_boxed_case_is_one_too_and_other_text_is_not(tell: Tell) -> None:
         ("There were four RSOs in Ambridge.", 1),
         ("Only one offender was recalled.", 1),
         ("One offender told us why.", 0),
+        ("Two Level 3 offenders were recalled.", 1),
+        ("A single offender was recalled.", 1),
+        ("Four men were convicted.", 1),
+        ("Two serious further offences came to light.", 1),
+        ("| Place | RSOs |\n|---|---|\n| Ambridge | 3 |", 1),
+        ("| Place | Meetings |\n|---|---|\n| Ambridge | 3 |", 0),
+        ("| Place | RSOs |\n|---|---|\n| Ambridge | 13 |", 0),
+        ("Two offender managers met. Three recall notices and four prison officers came.", 0),
+        ("Two papers were sent to us, and three were returned to the library.", 0),
         ("Five offenders were recalled.", 0),
         ("Two lay advisers and three agencies met four times.", 0),
         ("{{ figures.orders.applied_for }} offenders were recalled.", 0),

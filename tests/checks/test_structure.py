@@ -24,6 +24,11 @@ from tests.checks.conftest import Edit, Tell, Write
         ("reference-to-nothing", "As shown overleaf, and in Appendix B.", 2),
         ("reference-to-nothing", "See table 3 and Figure 4.", 1),
         ("reference-to-nothing", "Each meeting fills a page. A table of 12 people. The facing bench.", 0),
+        ("reference-to-nothing", "See section 3, pp. 4-5, and see the diagram opposite.", 3),
+        ("reference-to-nothing", 'See the section "Housing". See "Training" below.', 2),
+        ("reference-to-nothing", 'See the section "Foreword". See "Our area\'s work" above.', 0),
+        ("reference-to-nothing", 'See "Working Together" for guidance; see section 15 of the Act.', 0),
+        ("heading-repeated", "## Our area's work\n\nText.", 1),
         ("reference-to-nothing", "Under section 326 of the Act, see the appendix, Level 2.", 0),
     ],
 )

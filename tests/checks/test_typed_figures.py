@@ -44,6 +44,7 @@ def test_figures_that_could_be_merged(tell: Tell, text: str, told: list[str]) ->
         ("Eight orders were applied for in May.", 0),
         ("Twenty-one orders were applied for.", 1),
         ("If 8 orders were applied for, we met.", 0),
+        ("There were 8 orders applied for in other counties.", 0),
         ("{{ area.name }} has 1,500 offenders under MAPPA, and 8 orders applied for.", 0),
     ],
 )
@@ -88,6 +89,9 @@ def whole(edit: Edit) -> None:
         ("There were 1,399 RSOs in Borchester.", 0),
         ("There were 20 eligible offenders managed at Level 2.", 1),
         ("There were 20 offenders recalled at Level 2.", 0),
+        ("There were 20 eligible offenders who moved house.", 0),
+        ("Of all at Level 2, 30% were managed at Level 1.", 0),
+        ("98% of offenders in Borsetshire were managed at Level 1.", 1),
     ],
 )
 def test_what_a_sentence_says_of_all_offenders_or_a_police_area(tell: Tell, text: str, told: int) -> None:
