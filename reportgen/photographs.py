@@ -25,6 +25,9 @@ PAPER_DENSITY = 300
 LEAST_DENSITY = 150
 """Pixels an inch below which a picture looks blurred in print."""
 
+SHARP_COSTS = 2
+"""How many times the bytes of a JPEG a drawing may take as PNG: photographs take about three, in grey too, or more."""
+
 SCREEN_DENSITY = 2
 """Pixels of the picture for one of CSS, as telephones and better screens have them."""
 
@@ -85,10 +88,10 @@ def make_editions(content: bytes, use: Use) -> Editions:
     picture, original = _read(content, use)
     paper = _scaled(picture, _fitting(original, paper_box, use.covers))
     web = _scaled(picture, _fitting(original, _times(use.screen, SCREEN_DENSITY), use.covers))
-    kind = "PNG" if _is_flat(paper) else "JPEG"
+    kind, paper_bytes = _printed(paper)
     least = _factor(original, _times(use.paper, LEAST_DENSITY / MM_PER_INCH), use.covers)
     needed = (_up(original[0] * least), _up(original[1] * least)) if use.vital and least > 1 else None
-    return Editions(kind, _encode(web, kind, 78, True), _encode(paper, kind, 86, False), web.size, original, needed)
+    return Editions(kind, _encode(web, kind, 78, True), paper_bytes, web.size, original, needed)
 
 
 def _read(content: bytes, use: Use) -> tuple["Picture", Size]:
@@ -175,12 +178,23 @@ def _scaled(picture: "Picture", size: Size) -> "Picture":
     return picture if picture.size == size else picture.resize(size, Resampling.LANCZOS)
 
 
-def _is_flat(picture: "Picture") -> bool:
-    """Say whether a picture is drawn rather than photographed, or transparent: JPEG would spoil it."""
-    return picture.mode == "RGBA" or picture.getcolors(4096) is not None
+def _printed(picture: "Picture") -> tuple[str, bytes]:
+    """Return the edition for print and its kind: PNG for what is drawn or transparent, which JPEG would spoil.
+
+    What has few colours may be drawn, or be a photograph in grey; how small each kind makes it tells them apart.
+    """
+    if picture.mode == "RGBA":
+        return "PNG", _encode(picture, "PNG")
+    jpeg = _encode(picture, "JPEG", 86)
+    if picture.getcolors(4096) is not None:
+        png = _encode(picture, "PNG")
+        if len(png) <= SHARP_COSTS * len(jpeg):
+            return "PNG", png
+    return "JPEG", jpeg
 
 
-def _encode(picture: "Picture", kind: str, quality: int, progressive: bool) -> bytes:
+def _encode(picture: "Picture", kind: str, quality: int = 0, progressive: bool = False) -> bytes:
+    """Return the file of a picture; `quality` and `progressive` are of JPEG alone."""
     buffer = BytesIO()
     if kind == "PNG":
         picture.save(buffer, "PNG", optimize=True)

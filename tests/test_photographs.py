@@ -137,6 +137,18 @@ def test_a_drawn_or_transparent_picture_stays_sharp_and_a_photograph_becomes_sma
     assert make_editions(saved(transparent, "PNG"), FIGURE).kind == "JPEG"
 
 
+def test_a_photograph_in_grey_becomes_small_and_a_grey_drawing_stays_sharp() -> None:
+    grain = Image.effect_noise((800, 600), 20).convert("L")
+    grey = saved(Image.blend(noise((800, 600), "L"), grain, 0.5), quality=86)
+    editions = make_editions(grey, FIGURE)
+    assert editions.kind == "JPEG"
+    assert max(len(editions.paper), len(editions.web)) < 1.5 * len(grey)
+    drawing = Image.new("L", (800, 600), 255)
+    for shade in range(0, 240, 20):
+        drawing.paste(shade, (20 + 3 * shade, 500 - shade, 50 + 3 * shade, 560))
+    assert make_editions(saved(drawing, "PNG"), FIGURE).kind == "PNG"
+
+
 def test_the_same_picture_gives_the_same_bytes() -> None:
     content = saved(photograph((3000, 2000)))
     assert make_editions(content, FIGURE) == make_editions(content, FIGURE)
