@@ -10,6 +10,9 @@ from dataclasses import dataclass
 from xml.etree.ElementTree import Element, ParseError, fromstring, tostring
 from xml.parsers import expat
 
+from reportgen.svg_definitions import drop_unused
+from reportgen.svg_names import ATTRIBUTES, ELEMENTS
+
 SVG = "http://www.w3.org/2000/svg"
 
 MAX_BYTES = 2_000_000
@@ -24,13 +27,6 @@ MAX_ELEMENTS = 20_000
 MAX_DEPTH = 100
 """The deepest that elements may stand in each other."""
 
-_DRAWS = frozenset(
-    {"svg", "g", "defs", "symbol", "use", "switch", "a", "view", "style", "filter", "mask", "clipPath", "marker"}
-    | {"path", "rect", "circle", "ellipse", "line", "polyline", "polygon", "text", "tspan", "textPath"}
-    | {"linearGradient", "radialGradient", "stop", "pattern"}
-)
-"""The elements that draw; those of filters, which all begin with `fe`, come beside them."""
-
 _PRIVATE = frozenset({"metadata", "title", "desc"})
 """The elements that speak of the drawing. The page has its alternative text."""
 
@@ -39,6 +35,7 @@ _REACHES = re.compile(r"""url\((?!\s*["']?\s*#)|@import|@font-face|image-set|\\|
 """What in a style would lead out of the drawing, or might with a letter spelt in another way."""
 _USED = re.compile(r"""url\(\s*["']?\s*#([^"')]*?)\s*["']?\s*\)""", re.IGNORECASE)
 _RULE = re.compile(r"([^{}]*)\{([^{}]*)\}")
+_COMMENT = re.compile(r"/\*.*?(?:\*/|\Z)", re.DOTALL)
 _CLASS = re.compile(r"\.[\w-]+")
 _MOVES = re.compile(r"@keyframes|\banimation|\btransition", re.IGNORECASE)
 
@@ -77,6 +74,7 @@ def make_drawing(content: bytes) -> Drawing:
     clean.set("xmlns", SVG)
     _name_once(clean)
     _check_uses(clean)
+    drop_unused(clean)
     words = "".join(text for element in clean.iter("text") for text in element.itertext())
     return Drawing(tostring(clean, "utf-8", xml_declaration=False), width, height, words)
 
@@ -138,12 +136,12 @@ def _size(root: Element) -> tuple[int, int]:
 def _clean(element: Element) -> Element:
     """Return a copy of an element of SVG without what is private. Raises ForeignError where it more than draws."""
     name = _local(element.tag)
-    if (name not in _DRAWS and not name.startswith("fe")) or name == "feImage":
+    if (name not in ELEMENTS and not name.startswith("fe")) or name == "feImage":
         raise ForeignError(f"holds more than a drawing ({name})")
     copy = Element(name, dict(_attributes(name, element)))
     copy.text = element.text if name in _TEXT else None
     if name == "style":
-        _check_style(element.text or "")
+        copy.text = _style(element.text or "")
     for child in element:
         if not child.tag.startswith(f"{{{SVG}}}") or _local(child.tag) in _PRIVATE:
             if name in _TEXT and child.tail:  # the words behind it are drawn
@@ -163,7 +161,7 @@ def _append_text(element: Element, text: str) -> None:
 
 
 def _attributes(name: str, element: Element) -> Iterator[tuple[str, str]]:
-    """Yield the attributes that draw; those of other vocabularies are the editors', but for links and white space."""
+    """Yield the attributes that draw: others are the editors' own, or speak of the drawing, as the page does."""
     for key, value in element.items():
         local = _local(key)
         if local.lower().startswith("on"):
@@ -172,19 +170,20 @@ def _attributes(name: str, element: Element) -> Iterator[tuple[str, str]]:
             if not value.startswith("#"):
                 raise ForeignError(f'reaches outside itself ("{value[:80]}")')
             yield "href", value
-        elif not key.startswith("{"):
-            _check_style(value)
-            if not key.startswith("data-"):
-                yield key, value
+        elif key in ATTRIBUTES:
+            yield key, _style(value)
         elif key == "{http://www.w3.org/XML/1998/namespace}space":
             yield key, value
 
 
-def _check_style(style: str) -> None:
+def _style(style: str) -> str:
+    """Return a style, or the value of an attribute, without its comments. Raises ForeignError where it leads out."""
+    style = _COMMENT.sub("", style)
     if found := _REACHES.search(style):
         raise ForeignError(f'reaches outside itself ("{style[found.start() : found.start() + 80]}")')
     if found := _MOVES.search(style):
         raise ForeignError(f'moves ("{found[0]}")')
+    return style
 
 
 def _check_uses(root: Element) -> None:

@@ -81,14 +81,37 @@ def test_what_editors_write_for_themselves_is_left_out() -> None:
         "<!-- C:/Users/someone --><?editor someone?><title>Someone's logo</title><desc>Made by someone</desc>"
         "<metadata><someone/></metadata>"
         '<i:namedview xmlns:i="http://www.inkscape.org/namespaces/inkscape" i:path="C:/someone"/>'
-        '<g xmlns:i="http://www.inkscape.org/namespaces/inkscape" i:label="someone" data-name="someone" id="a">'
+        '<g xmlns:i="http://www.inkscape.org/namespaces/inkscape" i:label="someone" data-name="someone" '
+        'author="someone" aria-label="someone" id="someone">'
         "<title>someone</title><path d='M0 0h9'/></g>"
     )
-    assert clean(private) == '<g id="a"><path d="M0 0h9" /></g>'
+    assert clean(private) == '<g><path d="M0 0h9" /></g>'
 
 
 def test_a_name_is_given_once() -> None:
     assert clean('<g id="a"/><use href="#a"/><g id="a"/>') == '<g id="a" /><use href="#a" /><g />'
+
+
+def test_comments_in_styles_are_left_out_and_hide_nothing() -> None:
+    style = "<style>/* someone */.a{fill:/* someone\n*/red}/* someone</style>"
+    assert clean(style) == "<style>.a{fill:red}</style>"
+    assert clean('<rect style="fill:red/* someone */"/>') == '<rect style="fill:red" />'
+    with pytest.raises(ForeignError, match="reaches outside itself"):
+        clean("<style>.a{fill:u/**/rl(x.svg)}</style>")
+
+
+def test_definitions_that_nothing_uses_are_left_out() -> None:
+    unused = (
+        '<defs><text id="a">someone</text><g id="b"><use href="#a"/></g><text>someone</text></defs>'
+        '<g><symbol id="c"><text>someone</text></symbol></g><clipPath id="d"><use href="#d2"/></clipPath>'
+    )
+    assert clean(unused) == "<defs /><g />"
+    used = (
+        '<defs><style>.e{mask:url(#m)}#f{fill:red}</style><g><path id="p" /></g></defs>'
+        '<mask id="m"><use href="#p" /></mask>'
+        '<pattern id="q%20r"><rect /></pattern><rect class="e" id="f" fill="url(#q%20r)" />'
+    )
+    assert clean(used) == used
 
 
 def test_what_draws_is_kept() -> None:
