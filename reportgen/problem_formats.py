@@ -1,10 +1,12 @@
 """Problems as other tools read them: JSON, and the annotations of GitHub, GitLab and whatever reads SARIF."""
 
 import json
+import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from hashlib import sha256
 from importlib.metadata import version
+from pathlib import PurePosixPath
 from typing import TypeAlias
 from urllib.parse import quote
 
@@ -15,6 +17,11 @@ Format: TypeAlias = Callable[[Sequence[Problem]], str]
 CONTENT = "content"
 """The code under which a problem is given that any build finds, and that has no code of its own."""
 
+_OTHER_RULES: Mapping[str, str] = {
+    CONTENT: "A problem that any build finds",
+    "waiver-unused": "A waiver that covers nothing",
+    "waiver-unknown": "A waiver of a check that does not exist",
+}
 _GITHUB: Mapping[Severity, str] = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.ADVICE: "notice"}
 _GITLAB: Mapping[Severity, str] = {Severity.ERROR: "critical", Severity.WARNING: "minor", Severity.ADVICE: "info"}
 _SARIF: Mapping[Severity, str] = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.ADVICE: "note"}
@@ -73,14 +80,11 @@ def as_gitlab(problems: Sequence[Problem]) -> str:
 
 def as_sarif(problems: Sequence[Problem]) -> str:
     """Return the problems as SARIF 2.1.0 (OASIS), which code hosts and editors read."""
-    from reportgen.checks import CHECKS
-
-    titles = {CONTENT: "A problem that stops the report"} | {check.code: check.title for check in CHECKS}
     used = sorted({problem.code or CONTENT for problem in problems})
     results = []
     for problem, fingerprint in _fingerprinted(problems):
         location = {
-            "artifactLocation": {"uri": quote(problem.place.file)},
+            "artifactLocation": _artifact(problem.place.file),
             "region": {"startLine": problem.place.line},
         }
         # A brace opens a placeholder in SARIF (3.11.5), and is written twice where it stands for itself.
@@ -95,10 +99,43 @@ def as_sarif(problems: Sequence[Problem]) -> str:
                 "partialFingerprints": {"reportgen/v1": fingerprint},
             }
         )
-    rules = [{"id": code, "shortDescription": {"text": titles.get(code, code)}} for code in used]
+    rules = _rules(used)
     driver = {"name": "reportgen", "version": version("reportgen"), "rules": rules}
     run = {"tool": {"driver": driver}, "columnKind": "unicodeCodePoints", "results": results}
     return _json({"$schema": _SARIF_SCHEMA, "version": "2.1.0", "runs": [run]})
+
+
+def _artifact(file: str) -> dict[str, str]:
+    """Return where a file is, from the top of the repository where it lies below the current folder."""
+    path = PurePosixPath(file)
+    if path.is_absolute() or re.match(r"[A-Za-z]:/", file):
+        return {"uri": f"file:///{quote(file.lstrip('/'), safe='/:')}"}
+    return {"uri": quote(file), "uriBaseId": "%SRCROOT%"}
+
+
+def _rules(codes: Iterable[str]) -> list[dict[str, object]]:
+    """Return what code hosts show of a rule beside what it tells of: its title, what it is for, how it matters."""
+    from reportgen.checks import CHECKS
+    from reportgen.checks.documentation import documentation
+
+    checks = {check.code: check for check in CHECKS}
+    rules: list[dict[str, object]] = []
+    for code in codes:
+        title, text, severity = _OTHER_RULES.get(code, _OTHER_RULES[CONTENT]), "", Severity.ERROR
+        if (check := checks.get(code)) is not None:
+            found = documentation(check)
+            title, severity = check.title, check.severity
+            text = " ".join(filter(None, (re.sub(r"^Tell of ", "Tells of ", found.summary), found.explanation)))
+        rules.append(
+            {
+                "id": code,
+                "shortDescription": {"text": title},
+                "fullDescription": {"text": text or title},
+                "help": {"text": text or title},
+                "defaultConfiguration": {"level": _SARIF[severity]},
+            }
+        )
+    return rules
 
 
 FORMATS: Mapping[str, Format] = {

@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from jsonschema import validate
 
+from reportgen.checks import CHECKS
 from reportgen.problem_formats import FORMATS, as_github, as_gitlab, as_json, as_sarif, as_text
 from reportgen.problems import Place, Problem, Severity
 from tests.conftest import REPOSITORY
@@ -63,7 +64,50 @@ def test_sarif_names_a_rule_for_each_result() -> None:
     ]
     assert [result["level"] for result in run["results"]] == ["warning", "note", "error"]
     location = run["results"][0]["locations"][0]["physicalLocation"]
-    assert location == {"artifactLocation": {"uri": "content/a%20b/x%2C%20y.md"}, "region": {"startLine": 7}}
+    assert location == {
+        "artifactLocation": {"uri": "content/a%20b/x%2C%20y.md", "uriBaseId": "%SRCROOT%"},
+        "region": {"startLine": 7},
+    }
+
+
+@pytest.mark.parametrize(
+    ("file", "uri"), [("/home/a b/c.md", "file:///home/a%20b/c.md"), ("D:/Reports/c.md", "file:///D:/Reports/c.md")]
+)
+def test_sarif_names_a_file_outside_the_folder_by_its_whole_path(file: str, uri: str) -> None:
+    (result,) = json.loads(as_sarif([Problem(Place(file), "wrong", "mend it")]))["runs"][0]["results"]
+    assert result["locations"][0]["physicalLocation"]["artifactLocation"] == {"uri": uri}
+
+
+def test_sarif_holds_what_code_hosts_ask_for() -> None:
+    """Ask for what GitHub's page on SARIF support requires of rules and results, and for its limits."""
+    found = [Problem(Place("a.md", 3), "wrong", "mend it", check.severity, check.code) for check in CHECKS]
+    found += [CELL, Problem(Place("a.md"), "unused", "take it out", Severity.ERROR, "waiver-unused")]
+    log = json.loads(as_sarif(found))
+    (run,) = log["runs"]
+    rules = run["tool"]["driver"]["rules"]
+    assert log["version"] == "2.1.0"
+    assert len({rule["id"] for rule in rules}) == len(rules) == len(CHECKS) + 2
+    for rule in rules:
+        for key in ("shortDescription", "fullDescription", "help"):
+            assert 0 < len(rule[key]["text"]) <= 1024
+        assert rule["defaultConfiguration"]["level"] in ("error", "warning", "note")
+    for result in run["results"]:
+        assert rules[result["ruleIndex"]]["id"] == result["ruleId"]
+        assert rules[result["ruleIndex"]]["defaultConfiguration"]["level"] == result["level"]
+        assert result["locations"][0]["physicalLocation"]["region"]["startLine"] >= 1
+        assert result["message"]["text"]
+        assert result["partialFingerprints"]
+
+
+def test_gitlab_s_report_holds_what_gitlab_asks_for() -> None:
+    found = json.loads(as_gitlab([ODD, TIP, CELL, TIP]))
+    assert len({item["fingerprint"] for item in found}) == 4
+    for item in found:
+        assert item["description"]
+        assert item["check_name"]
+        assert item["severity"] in ("info", "minor", "major", "critical", "blocker")
+        assert not item["location"]["path"].startswith(("/", "./"))
+        assert item["location"]["lines"]["begin"] >= 1
 
 
 def test_sarif_takes_no_brace_for_a_placeholder() -> None:

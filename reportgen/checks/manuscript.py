@@ -91,9 +91,12 @@ class Passage:
         return self.kind in ("paragraph", "item", "quotation")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Manuscript:
-    """What the checks read: the valid report, its files as they were typed, and every passage in the order of print."""
+    """What the checks read: the valid report, its files as they were typed, and every passage in the order of print.
+
+    Two are never the same, so that what several checks need of one can be kept by it.
+    """
 
     report: Report
     sources: Sources

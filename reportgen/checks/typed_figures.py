@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 
 from reportgen.checks.check import Finding
 from reportgen.checks.counts import Count, all_figures, counts, shares
@@ -28,7 +29,7 @@ _STATED = re.compile(
     re.IGNORECASE,
 )
 _NUMBER_IS = re.compile(r"\bnumber of ([^.;:]{3,80}) (?:is|was|were|stood at|came to|totalled) $", re.IGNORECASE)
-_ELSEWHERE = re.compile(r"\b(?:in|at|from|near|around|across) (?:the )?([A-Z][a-z]+)(?: [A-Z][a-z]+)?")
+_ELSEWHERE = re.compile(r"\b(?i:in|at|from|near|around|across) (?:the )?([A-Z][a-z]+)(?: [A-Z][a-z]+)?")
 _ENFORCED = re.compile(
     r"\b(recall\w*|return\w*|custody|breach\w*|caution\w*|convict\w*|charged|arrested|orders?)\b", re.IGNORECASE
 )
@@ -95,15 +96,17 @@ def figure_typed(manuscript: Manuscript) -> Iterator[Finding]:
             yield Finding(found.passage.typed_at(found.position), message, f'write "{{{{ {found.name} }}}}"')
 
 
-def typed(manuscript: Manuscript) -> Iterator[Typed]:
-    """Yield each typed number that is a figure, with its name, or that contradicts what is counted, without one."""
+@lru_cache(maxsize=1)
+def typed(manuscript: Manuscript) -> tuple[Typed, ...]:
+    """Return each typed number that is a figure, with its name, or that contradicts what is counted, without one."""
     reader = _Reader(manuscript)
-    for passage in manuscript.english:
-        if passage.kind in ("name", "source") or "case-study" in (passage.box, passage.template):
-            continue
-        for start, sentence in sentences(passage.typed):
-            for match, count, name in reader.read(sentence):
-                yield Typed(passage, start + match.start(), match[0], count, name)
+    return tuple(
+        Typed(passage, start + match.start(), match[0], count, name)
+        for passage in manuscript.english
+        if passage.kind not in ("name", "source") and "case-study" not in (passage.box, passage.template)
+        for start, sentence in sentences(passage.typed)
+        for match, count, name in reader.read(sentence)
+    )
 
 
 class _Reader:

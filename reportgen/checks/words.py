@@ -38,7 +38,7 @@ _WORDS = {
 _END = re.compile(r"[.!?][\"”’')\]]*(?=\s|$)")
 _SHORT = re.compile(r"(?:^|[\s(“‘\"])(?:Mrs?|Ms|Dr|St|Rev|No|no|para|s|e\.g|i\.e|etc|cf|vs|[A-Z])$")
 _NUMBER = re.compile(
-    rf"(?<![\w£$€.,/-])(?:\d{{1,3}}(?:,\d{{3}})+|\d{{1,9}})(?:\.\d{{1,4}})?(?![\w/-]|[.,]\d)|(?<![\w-])(?:{'|'.join(_WORDS)})(?![\w-])",
+    rf"(?<![\w£$€.,/-])(?:\d{{1,3}}(?:,\d{{3}})+|\d{{1,9}})(?:\.\d{{1,4}})?(?![\w/-]|[.,]\d)|(?<![\w-])(?:{'|'.join(NUMBERS[:20])}|(?:{'|'.join(_TENS)})(?:-(?:{'|'.join(NUMBERS[1:10])}))?)(?![\w-])",
     re.IGNORECASE,
 )
 _WORD = re.compile(r"\w[\w'’-]*")

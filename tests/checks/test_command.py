@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from reportgen.workspace import Workspace
 from tests.checks.conftest import Edit, Write
 from tests.conftest import EXAMPLES, REPOSITORY
 from tests.test_cli import run
@@ -59,6 +60,17 @@ def test_what_stops_a_build_is_told_in_the_same_way(edit: Edit) -> None:
 @pytest.mark.parametrize("arguments", [["check", "nowhere"], ["check", "--format", "xml"]])
 def test_wrong_use_is_told(arguments: list[str]) -> None:
     assert run(*arguments).returncode == 2
+
+
+@pytest.mark.parametrize("ends", ["\n", "\r\n"], ids=["unix", "windows"])
+@pytest.mark.parametrize("mark", ["", "\ufeff"], ids=["plain", "marked"])
+def test_lines_are_those_of_the_editor(workspace: Workspace, ends: str, mark: str) -> None:
+    front = "---\n\n# a comment\ntitle: Our work\n---\n"
+    text = f"{front}\nA word.\nOn 3rd June\nand on 4th July.\n\n| On 5th May |\n|---|\n| A |\n"
+    path = workspace.content / "borsetshire" / "2009-10" / "work.md"
+    path.write_bytes((mark + text.replace("\n", ends)).encode())
+    found = json.loads(run("check", "--format", "json").stdout)["problems"]
+    assert [item["line"] for item in found if item["code"] == "date-style"] == [8, 9, 11]
 
 
 @pytest.mark.usefixtures("workspace")

@@ -6,7 +6,7 @@ import pytest
 
 from reportgen.checks import check_report
 from reportgen.load import load
-from reportgen.problems import Problem, Severity
+from reportgen.problems import ContentError, Problem, Severity
 from reportgen.validate import validate
 from reportgen.workspace import Workspace
 from tests.checks.conftest import Write
@@ -52,3 +52,15 @@ def test_an_unknown_code_is_an_error_with_the_nearest(check: Check) -> None:
     unknown = next(problem for problem in check("date-stile", "work.md") if problem.code == "waiver-unknown")
     assert unknown.severity is Severity.ERROR
     assert unknown.hint.startswith('did you mean "date-style"')
+
+
+@pytest.mark.parametrize("place", ["'*'", ".", "2009-10", "md", "'/'"])
+def test_a_waiver_is_never_for_more_than_one_file(check: Check, place: str) -> None:
+    assert [problem.code for problem in check("date-style", place.strip("'"))].count("date-style") == 2
+
+
+@pytest.mark.parametrize("because", ["", ", because: ''"])
+def test_a_waiver_says_why(put: Write, workspace: Workspace, because: str) -> None:
+    put("report.yaml", f"waive:\n  - {{code: date-style, place: work.md{because}}}\n")
+    with pytest.raises(ContentError, match=r"report\.yaml:27: .*because"):
+        validate(load(workspace, REPORT))
