@@ -30,6 +30,10 @@ _NAMED = re.compile(
 )
 
 
+_NOTE_MARK = re.compile(r"\[\^([^\]\s]{1,40})\](?!:)")
+_NOTE_TEXT = re.compile(r"^ {0,3}\[\^([^\]\s]{1,40})\]:", re.MULTILINE)
+
+
 def section_unused(manuscript: Manuscript) -> Iterator[Finding]:
     """Tell of a section's file in the report's folder that the report does not name.
 
@@ -167,7 +171,7 @@ def _again(heading: Passage, first: Place) -> Iterator[Finding]:
 
 
 def reference_to_nothing(manuscript: Manuscript) -> Iterator[Finding]:
-    """Tell of a reference to a page, a numbered table or section, or a title that is not there.
+    """Tell of a reference to a page, a numbered table or section, a title that is not there, or a note without text.
 
     Pages are numbered when the report is printed, the web page has none, and tables carry titles. So such a reference
     leads to nothing, or to something else next year. (A link to nothing stops the build.)
@@ -182,12 +186,18 @@ def reference_to_nothing(manuscript: Manuscript) -> Iterator[Finding]:
     """
     titles = {_folded(found.text) for found in manuscript.passages if found.kind in ("title", "heading")}
     titles |= {_folded(section.title) for section in manuscript.report.sections}
+    notes = {name: set(_NOTE_TEXT.findall(manuscript.written(name).body)) for name in manuscript.by_section}
     for passage in manuscript.prose:
         faults = list(_REFERENCE.finditer(passage.text))
         faults += [found for found in _NAMED.finditer(passage.text) if _folded(found[1] or found[2]) not in titles]
         for found in faults:
             message = f"{quoted(found[0])} leads to nothing that a reader can find"
             yield Finding(passage.at(found.start()), message, "link the section: [its title](#its-name)")
+        for found in _NOTE_MARK.finditer(passage.raw):
+            if found[1] not in notes[passage.section]:
+                place = passage.line(passage.raw.count("\n", 0, found.start()))
+                hint = f'write the note in a line that begins with "{found[0]}:"'
+                yield Finding(place, f"{quoted(found[0])} leads to no note", hint)
 
 
 def _folded(title: str) -> str:

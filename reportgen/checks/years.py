@@ -191,8 +191,8 @@ def _word_of_year(text: str, position: int) -> str:
 def year_of_title(manuscript: Manuscript) -> Iterator[Finding]:
     """Tell of a title or heading that names a reporting year far from the report's own.
 
-    A year that was typed into a title last year stays there when the file is copied. The years directly before and
-    after are left alone, as is a title that compares years.
+    A year that was typed into a title last year stays there when the file is copied. In the text the
+    years directly before and after are left alone, as is any title that compares years.
 
     Wrong, in work.md:
 
@@ -211,10 +211,11 @@ def year_of_title(manuscript: Manuscript) -> Iterator[Finding]:
     for title in manuscript.passages:
         if title.kind not in ("title", "heading") or _LOOKING_BACK.search(title.text) or _OBJECTIVES.search(title.text):
             continue
-        # Only the report's own title can be nothing but this year's.
-        near = 0 if title.place == report_title and not title.section else 1
+        # The report's own title can be nothing but this year's, those of its parts and statistics not last year's.
+        after = 0 if title.place == report_title else 1
+        before = 1 if title.section else 0
         named = list(named_years(title.text))
-        if named and all(abs(year.first - own.first) > near for year in named):
+        if named and not any(own.first - before <= year.first <= own.first + after for year in named):
             message = f"the title {quoted(title.text)} names another year than the report's, {own.label}"
             yield Finding(title.at(named[0].start), message, 'write "{{ year.label }}" for the year')
 

@@ -28,6 +28,8 @@ from tests.checks.conftest import Edit, Tell, Write
         ("reference-to-nothing", 'See the section "Housing". See "Training" below.', 2),
         ("reference-to-nothing", 'See the section "Foreword". See "Our area\'s work" above.', 0),
         ("reference-to-nothing", 'See "Working Together" for guidance; see section 15 of the Act.', 0),
+        ("reference-to-nothing", "A word.[^1] Another.[^2]\n\n[^1]: A note.", 1),
+        ("reference-to-nothing", "A word.[^1] Another.[^1]\n\n[^1]: A note.", 0),
         ("heading-repeated", "## Our area's work\n\nText.", 1),
         ("reference-to-nothing", "Under section 326 of the Act, see the appendix, Level 2.", 0),
     ],

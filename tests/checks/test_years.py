@@ -105,6 +105,14 @@ def test_the_report_s_title_is_of_its_year(tell: Tell) -> None:
     ]
 
 
+@pytest.mark.parametrize(("year", "told"), [("2008/09", 1), ("2009/10", 0), ("2010/11", 0)])
+def test_the_title_that_the_report_gives_to_its_statistics_is_of_its_year(tell: Tell, year: str, told: int) -> None:
+    parts = (
+        f"  - sections: [contents, foreword, framework, work, contacts, {{section: statistics, title: Data {year}}}]\n"
+    )
+    assert len(tell("year-of-title", f"parts:\n{parts}", "report.yaml")) == told
+
+
 FIGURE = "{{ figures.eligible.category_1.total }}"
 
 
