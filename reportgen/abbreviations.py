@@ -14,22 +14,37 @@ _WHOLE = "abbr|code|pre"
 """Elements that are left as they are: abbreviations that an author has marked, and what is typed letter by letter."""
 
 
+_ALONE = ("<br", "<hr", "<img")
+"""How the tags begin that none closes."""
+
+_LANGUAGE = re.compile(r' lang="([^"]*)"')
+
+
 def meanings_of(terms: Iterable[Term]) -> dict[str, str]:
     """Return what the abbreviations among the terms stand for."""
     return {term.abbreviation: term.term for term in terms if term.abbreviation}
 
 
-def expand(html: str, meanings: Mapping[str, str]) -> str:
+def expand(html: str, meanings: Mapping[str, str], language: str = "en", around: str | None = None) -> str:
     """Return clean HTML with each abbreviation marked, so that readers can learn what it stands for (WCAG 2.2, 3.1.4).
 
-    Of a plural ("RSOs") the letters before the s are marked.
+    Of a plural ("RSOs") the letters before the s are marked. The meanings are in `language`, which is said where the
+    text is in another: a phrase that an author has marked, or, where it stands in another, all of it (`around`).
     """
     if not meanings:
         return html
+    languages = [around or language]
 
     def marked(found: re.Match[str]) -> str:
-        short = found["short"]
-        return f'<abbr title="{escape(meanings_in_html[short])}">{short}</abbr>' if short else found[0]
+        if short := found["short"]:
+            foreign = f' lang="{language}"' if languages[-1] != language else ""
+            return f'<abbr title="{escape(meanings_in_html[short])}"{foreign}>{short}</abbr>'
+        if found[0].startswith("</"):
+            languages.pop()
+        elif not found["whole"] and not found[0].startswith(_ALONE):
+            said = _LANGUAGE.search(found[0])
+            languages.append(said[1] if said else languages[-1])
+        return found[0]
 
     meanings_in_html = {escape(short): meaning for short, meaning in meanings.items()}
     return _marks(tuple(meanings_in_html)).sub(marked, html)
@@ -43,7 +58,7 @@ def used(meanings: Iterable[str], text: str) -> Iterator[str]:
 @lru_cache
 def _marks(abbreviations: tuple[str, ...]) -> re.Pattern[str]:
     longest_first = "|".join(map(re.escape, sorted(abbreviations, key=len, reverse=True)))
-    return re.compile(rf"(?s:<({_WHOLE})\b.*?</\1>|{TAG})|(?P<short>{_alone(longest_first)})")
+    return re.compile(rf"(?s:<(?P<whole>{_WHOLE})\b.*?</(?P=whole)>|{TAG})|(?P<short>{_alone(longest_first)})")
 
 
 def _alone(pattern: str) -> str:

@@ -10,11 +10,12 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from functools import partial
 from typing import TYPE_CHECKING
-from xml.etree.ElementTree import Element
 
 from pydyf import Array, Dictionary, Stream, String
 
 from reportgen.engine import MarginBox, TableCellBox, TextBox
+from reportgen.tagging import retag, set_words_apart
+from reportgen.tags import describe, describe_item, name_kind, numbering, object_of, said_of
 
 if TYPE_CHECKING:
     from pydyf import PDF
@@ -55,19 +56,21 @@ def finisher(document: "Document") -> "Callable[[Document, PDF], None]":
     def finish(document: "Document", pdf: "PDF") -> None:
         _claim(pdf)
         _mend(pdf)
-        structure = _object(pdf, pdf.catalog["StructTreeRoot"])
+        structure = object_of(pdf, pdf.catalog["StructTreeRoot"])
         # The tags of each page's marks, between the numbers of the pages (ISO 32000-1, 14.7.4.4).
-        tags_of_pages = _object(pdf, structure["ParentTree"])["Nums"][1::2]
+        tags_of_pages = object_of(pdf, structure["ParentTree"])["Nums"][1::2]
         names: dict[str, bytes] = {}
         for page, marked, tags in zip(document.pages, marks, tags_of_pages, strict=False):
             for box, mark in marked.items():
-                _describe(box, _object(pdf, tags[mark]), document.metadata.lang)
-                if box.element_tag == "li::marker" and box.element.get("id", "").startswith("fn-"):
-                    names |= _note(pdf, _object(pdf, tags[mark]), box.element.get("id"))
+                tag = object_of(pdf, tags[mark])
+                describe(box, tag, document.metadata.lang)
+                name_kind(pdf, box, tag)
+                if box.element_tag == "li::marker":
+                    names |= describe_item(pdf, box, tag)
             for _, _, _, box in page.links:
                 if box.link_annotation:  # there is none where a link leads nowhere, of which WeasyPrint complains
                     # What the link says, in place of its address (ISO 14289-1, 7.18.5).
-                    box.link_annotation["Contents"] = String(" ".join("".join(_words(box.element)).split()))
+                    box.link_annotation["Contents"] = String(said_of(box.element))
             names |= _headers(page)
         # Cells name their headers, and the names are found here (ISO 32000-1, 14.7.2).
         listed = [item for name in sorted(names) for item in (String(name), names[name])]
@@ -125,32 +128,18 @@ def _paint(
             yield
             stream.end_marked_content()
 
+    content = [box for box in page._page_box.children if box not in margins]
+    set_words_apart(content)
     stream.marked = marked
     paint(stream, scale)
-    page._page_box.children = [box for box in page._page_box.children if box not in margins]
-    _retag(page._page_box)
+    page._page_box.children = content
+    retag(page._page_box)
     marks.append({box: mark["mcid"] for box, mark in stream._tags.items()})
-
-
-def _retag(page_box: "Box") -> None:
-    """Let the boxes of a page, which is painted, be tagged as what they are."""
-    for box in page_box.descendants(placeholders=True):
-        if box.element_tag in ("ul", "ol"):
-            # WeasyPrint hangs a list in an item behind the item, where it is read after all of it. Not a list of terms.
-            box.element_tag = "dl"
-        elif box.element_tag in ("a::before", "a::after"):
-            # What a stylesheet adds to a link, as page numbers in the contents, is no link in the link.
-            box.element_tag = "span"
-        if box.element_tag == "dl":
-            # HTML may group terms by `div`; a list of a PDF holds items alone (ISO 32000-1, 14.8.4.3.3).
-            box.children = [
-                item for child in box.children for item in (child.children if child.element_tag == "div" else [child])
-            ]
 
 
 def _claim(pdf: "PDF") -> None:
     """Write into the file's own description what it follows."""
-    metadata = _object(pdf, pdf.catalog["Metadata"])
+    metadata = object_of(pdf, pdf.catalog["Metadata"])
     head, end, tail = metadata.stream[0].rpartition(b"</rdf:RDF>")
     metadata.stream[0] = head + PDF_UA + end + tail
     metadata.compress = False  # archives look for claims without reading the file (page-validation METADATA-FILTER-001)
@@ -163,6 +152,8 @@ def _mend(pdf: "PDF") -> None:
     for item in tuple(pdf.objects):
         if isinstance(item, Stream) and "Interpolate" in item.extra:
             item.extra["Interpolate"] = "false"  # ISO 19005-3, 6.2.8; veraPDF 3a 6.2.8-3
+        elif isinstance(item, Dictionary) and item.get("S") == "/L":
+            item["A"] = numbering("/None")  # ISO 32000-1, 14.8.5.5; of lists with numbers, more is said later
         elif isinstance(item, Dictionary) and item.get("S") == "/LI":
             item["K"] = Array(_item_body(pdf, item, kid) for kid in item["K"])
 
@@ -172,42 +163,13 @@ def _item_body(pdf: "PDF", item: Dictionary, kid: bytes) -> bytes:
 
     WeasyPrint gives no body to blocks in a numbered item (ISO 32000-1, 14.8.4.3.3; veraPDF ua1 7.2-20).
     """
-    if _object(pdf, kid)["S"] in ("/Lbl", "/LBody"):
+    if object_of(pdf, kid)["S"] in ("/Lbl", "/LBody"):
         return kid
     body = Dictionary({**item, "S": "/LBody", "P": item.reference, "K": Array([kid])})
     pdf.add_object(body)
     reference: bytes = body.reference
-    _object(pdf, kid)["P"] = reference
+    object_of(pdf, kid)["P"] = reference
     return reference
-
-
-def _describe(box: "Box", tag: Dictionary, language: str) -> None:
-    """Say of a piece of text, or a picture, what only its element says."""
-    if box.style["lang"] != language:
-        tag["Lang"] = String(box.style["lang"])  # ISO 14289-1, 7.2
-    if box.element.tag == "abbr" and "title" in box.element.attrib:
-        tag["E"] = String(box.element.attrib["title"])  # ISO 32000-1, 14.9.5
-
-
-def _note(pdf: "PDF", tag: Dictionary, name: str) -> dict[str, bytes]:
-    """Tag what stands in a footnote as one note (ISO 14289-1, 7.9), and return it by its name.
-
-    `tag` is somewhere in the number of the footnote, which is an item of a list. Each block in the item has a body, of
-    which the first alone stays one.
-    """
-    while tag["S"] != "/LI":
-        tag = _object(pdf, tag["P"])
-    label, first, *others = tag["K"]
-    body = _object(pdf, first)
-    note = Dictionary({**body, "S": "/Note", "P": first, "ID": String(name), "K": Array([*body["K"], *others])})
-    pdf.add_object(note)
-    for kid in others:
-        _object(pdf, kid)["S"] = "/Div"
-    for kid in note["K"]:
-        _object(pdf, kid)["P"] = note.reference
-    body["K"] = Array([note.reference])
-    tag["K"] = Array([label, first])
-    return {name: note.reference}
 
 
 def _headers(page: "Page") -> dict[str, bytes]:
@@ -218,16 +180,3 @@ def _headers(page: "Page") -> dict[str, bytes]:
             box.mark["A"]["Scope"] = "/Row" if box.element.attrib.get("scope") == "row" else "/Column"
             headers[box.mark["ID"].string] = box.mark.reference
     return headers
-
-
-def _words(element: Element) -> Iterator[str]:
-    """Yield what an element says to a reader who cannot see it."""
-    yield element.get("alt", "")
-    yield element.text or ""
-    for child in element:
-        yield from _words(child)
-        yield child.tail or ""
-
-
-def _object(pdf: "PDF", reference: bytes) -> Dictionary:
-    return pdf.objects[int(reference.split()[0])]

@@ -9,6 +9,7 @@ import os
 import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import wraps
 from pathlib import Path
 
 _SETTINGS = Path(__file__).with_name("fonts.conf")
@@ -36,15 +37,18 @@ with _without_system_fonts(), warnings.catch_warnings():
     # The engine warns of a machine without fonts, which is what is wanted.
     warnings.filterwarnings("ignore", "No fonts configured", UserWarning)
     from weasyprint import CSS, HTML, Attachment
-    from weasyprint.formatting_structure.boxes import MarginBox, TableCellBox, TextBox
-    from weasyprint.layout import column
+    from weasyprint.formatting_structure.boxes import InlineBox, LineBox, MarginBox, ReplacedBox, TableCellBox, TextBox
+    from weasyprint.layout import column, inline
     from weasyprint.text.fonts import FontConfiguration
     from weasyprint.urls import URLFetcher, URLFetcherResponse
 
 __all__ = [
     "HTML",
     "Attachment",
+    "InlineBox",
+    "LineBox",
     "MarginBox",
+    "ReplacedBox",
     "TableCellBox",
     "TextBox",
     "URLFetcher",
@@ -74,6 +78,22 @@ STEP = 18.0
 """By how many pixels columns grow, about a line of text."""
 
 column.inf = _Step("inf")
+
+_split = inline.split_text_box
+
+
+@wraps(_split)
+def _noting_spaces(
+    context: object, box: TextBox, width: float, skip: int, *others: object, **named: object
+) -> tuple[object, ...]:
+    """Take from a text what fits on a line, and note of it whether white space stood before, which is not printed."""
+    fitting, *further = _split(context, box, width, skip, *others, **named)
+    if fitting is not None:
+        fitting.follows_space = box.text.encode()[:skip][-1:].isspace()
+    return (fitting, *further)
+
+
+inline.split_text_box = _noting_spaces
 
 
 @contextmanager

@@ -103,6 +103,8 @@ class Adjust(Treeprocessor):
         if address == f"mailto:{unescape(self.plain(element.text or ''))}":
             element.text = address.removeprefix("mailto:")
         element.set("href", address)
+        if element.get("class") == "footnote-ref":
+            element.set("title", f"{self.words['to_note']} {element.text}")
         if again := re.match(r"#fnref(\d+)-", address):  # another place that cites the same note
             element.set("title", f"{element.get('title')} ({again[1]})")
         if not element.get("class", "").startswith("footnote-"):  # those lead where they should by themselves

@@ -1,4 +1,4 @@
-"""A page becomes a PDF. With `engine` and `conformance`, which finishes it, the only module that knows WeasyPrint."""
+"""A page becomes a PDF. With `engine` and `conformance`, which finishes it, the only one that knows WeasyPrint."""
 
 import gc
 import logging
@@ -43,8 +43,11 @@ def to_pdf(page: Page, place: Place, attachments: Sequence[Attachment] = ()) -> 
 
     The engine is served the page's own resources and nothing else. Raises ContentError, at `place`, with whatever it
     complains of: a report with a missing picture or font must not leave the house. Raises UsageError where the engine
-    finds no room for its temporary files.
+    finds no room for its temporary files, or Python runs optimised.
     """
+    if not __debug__:  # WeasyPrint does part of its work in assertions, as when it reads `background` in a stylesheet
+        hint = "unset PYTHONOPTIMIZE, and run Python without -O"
+        raise UsageError(f"the PDF engine would draw other pages where Python runs optimised: {hint}")
     complaints = _Complaints()
     logger = logging.getLogger("weasyprint")
     logger.addHandler(complaints)

@@ -57,7 +57,7 @@ def render(document: Document, templates: Path, words: Mapping[str, str], downlo
     `downloads` maps `pdf`, `ods`, `xlsx` and `csv` to the names of those files. Raises ContentError where a template of
     the workspace fails.
     """
-    environment = environment_of(templates, meanings_of(document.report.terms))
+    environment = environment_of(templates, meanings_of(document.report.terms), document.report.area.language)
     try:
         styles = {
             f"assets/{name}.css": environment.get_template(f"css/{name}.css").render(page=words["page"], of=words["of"])
@@ -80,14 +80,14 @@ def render(document: Document, templates: Path, words: Mapping[str, str], downlo
     return Page(html, web, paper)
 
 
-def environment_of(templates: Path, abbreviations: Mapping[str, str]) -> Environment:
+def environment_of(templates: Path, abbreviations: Mapping[str, str], language: str = "en") -> Environment:
     """Return what renders templates: the workspace's own in the folder `templates`, else the standard ones.
 
-    `abbreviations` maps those that `inline` marks to their meanings.
+    `abbreviations` maps those that `inline` marks to their meanings, which are in `language`.
     """
 
-    def as_html(text: str) -> Markup:
-        return Markup(inline(text, abbreviations))  # noqa: S704  # inline() escapes
+    def as_html(text: str, around: str | None = None) -> Markup:
+        return Markup(inline(text, abbreviations, language, around))  # noqa: S704  # inline() escapes
 
     environment = Environment(
         loader=FileSystemLoader(template_folders(templates)),

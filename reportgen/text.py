@@ -84,7 +84,9 @@ ALLOWED_ATTRIBUTES = {
 
 _HTML = re.compile(r"</?[A-Za-z][A-Za-z0-9-]*(\s[^<>]*)?/?>|<!--")
 _CAPTION = re.compile(r"""!\[[^\]\n]*\]\([^\s)]+\s+(["'])(.*?)\1\s*\)""")
-_MARKED = re.compile(r"\[\^|\]\(|`|\*\S[^*]*\*|(?<!\w)_\S[^_]*_(?!\w)")
+MARKED = re.compile(r"\[\^|\]\(|`|\*\S[^*]*\*|(?<!\w)_\S[^_]*_(?!\w)")
+"""What would be marks of Markdown where only plain text is taken."""
+
 _ITEM = re.compile(r"( *)(?:[-*+]|\d+\.) +\S")
 _SCHEMES = ("https:", "http:", "mailto:", "tel:", "#")
 _FACT = re.compile("\ue000(\\d+)\ue001")
@@ -106,6 +108,7 @@ class Prose:
 class Setting:
     """What surrounds a section's text: the facts it may name, its pictures, the abbreviations, the standard words.
 
+    `language` is that of the report, in which the abbreviations are explained.
     `link` is told of every link that leads to another place of the report, even where the text has problems.
     """
 
@@ -114,11 +117,13 @@ class Setting:
     abbreviations: Mapping[str, str]
     words: Mapping[str, str]
     link: Callable[[str, Place], None]
+    language: str = "en"
 
 
-def to_html(source: Markdown, name: str, level: int, setting: Setting) -> Prose:
+def to_html(source: Markdown, name: str, level: int, setting: Setting, language: str | None = None) -> Prose:
     """Return a section's text as HTML; its first sub-headings (`##`) stand one level below its own, `level`.
 
+    `language` is its own, where that is not the report's.
     Raises ContentError with every unknown name, picture that cannot be used, piece of HTML and link that leads nowhere
     safe.
     """
@@ -178,7 +183,8 @@ def to_html(source: Markdown, name: str, level: int, setting: Setting) -> Prose:
         url_schemes={"https", "http", "mailto", "tel"},
         link_rel=None,
     )
-    return Prose(expand(clean, setting.abbreviations), plain(clean), tuple(tree.anchors))
+    expanded = expand(clean, setting.abbreviations, setting.language, language)
+    return Prose(expanded, plain(clean), tuple(tree.anchors))
 
 
 def plain(html: str) -> str:
@@ -186,9 +192,12 @@ def plain(html: str) -> str:
     return " ".join(unescape(re.sub(TAG, " ", html)).split())
 
 
-def inline(text: str, abbreviations: Mapping[str, str]) -> str:
-    """Return plain text as HTML with curly quotation marks and marked abbreviations, as the prose has them."""
-    return expand(escape(typographic(text)), abbreviations)
+def inline(text: str, abbreviations: Mapping[str, str], language: str = "en", around: str | None = None) -> str:
+    """Return plain text as HTML with curly quotation marks and marked abbreviations, as the prose has them.
+
+    The abbreviations are explained in `language`; `around` is that of the text, where it is another.
+    """
+    return expand(escape(typographic(text)), abbreviations, language, around)
 
 
 def typographic(text: str) -> str:
@@ -214,7 +223,7 @@ def _faults(source: Markdown) -> Iterator[Problem]:
             message = f"an item of a list is indented by {len(item[1])} spaces"
             yield Problem(Place(source.file, number), message, "indent it by four spaces for each depth")
         for _, caption in _CAPTION.findall(line):
-            if _MARKED.search(caption):
+            if MARKED.search(caption):
                 hint = "a caption is plain text: take the marks out, and put a note or a link into the text"
                 yield Problem(Place(source.file, number), f'a caption holds marks of Markdown ("{caption}")', hint)
         if found := _HTML.search(re.sub(r"`[^`]*`", "", line)):

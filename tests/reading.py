@@ -60,11 +60,15 @@ class Element:
         """Yield the text, with a space round each element that is no part of a line."""
         if self.tag in ("head", "style", "script", "svg"):
             return
-        inline = self.tag in ("a", "abbr", "code", "em", "strong", "sup", "span")
-        yield "" if inline else " "
+        yield "" if self.inline else " "
         for child in self.children:
             yield from child.pieces() if isinstance(child, Element) else [child]
-        yield "" if inline else " "
+        yield "" if self.inline else " "
+
+    @property
+    def inline(self) -> bool:
+        """Return whether the element is part of a line."""
+        return self.tag in ("a", "abbr", "code", "em", "strong", "sup", "span")
 
 
 class _Parser(HTMLParser):
@@ -101,7 +105,7 @@ class Tag:
 
     `alternative` is the text for a picture, `expansion` an abbreviation in full, `contents` what a link is said to be.
     `language` is that of its text, said of itself or of a tag above. `id`, `scope` and `headers` are those of the cells
-    of tables. `lines` are the page and height of each line of its own text.
+    of tables, `numbering` that of lists. `lines` are the page and height of each line of its own text.
     """
 
     type: str
@@ -115,6 +119,7 @@ class Tag:
     id: str | None
     scope: str | None
     headers: tuple[str, ...]
+    numbering: str | None
 
     @property
     def children(self) -> tuple["Tag", ...]:
@@ -139,12 +144,19 @@ class Tag:
     @property
     def text(self) -> str:
         """Return the words below the tag, with single spaces."""
-        return " ".join(" ".join(self.pieces()).split())
+        return " ".join("".join(self.pieces()).split())
 
     def pieces(self) -> Iterator[str]:
-        """Yield the text below the tag in the order of reading."""
+        """Yield the text below the tag in the order of reading, with a space round what is no part of a line."""
+        yield "" if self.inline else " "
         for piece in self.content:
             yield from piece.pieces() if isinstance(piece, Tag) else [piece]
+        yield "" if self.inline else " "
+
+    @property
+    def inline(self) -> bool:
+        """Return whether the tag is part of a line: its words go on where those before it end."""
+        return self.type in ("Code", "Link", "NonStruct", "Reference", "Span")
 
     @property
     def first_page(self) -> int:
@@ -210,6 +222,7 @@ def _tag(element: Any, language: str, texts: _Texts, numbers: dict[tuple[int, in
         id=_said(element, "/ID"),
         scope=_said(attributes, "/Scope"),
         headers=tuple(str(header) for header in attributes.get("/Headers", ())),
+        numbering=_said(attributes, "/ListNumbering"),
     )
 
 

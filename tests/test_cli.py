@@ -1,6 +1,7 @@
 """The commands as a user runs them: what is printed where, and the exit codes 0, 1 and 2."""
 
 import json
+import shutil
 import subprocess
 import sys
 from collections.abc import Callable
@@ -19,6 +20,20 @@ def run(*arguments: str) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
         [sys.executable, "-m", "reportgen", *arguments], capture_output=True, text=True, encoding="utf-8", check=False
     )
+
+
+@pytest.mark.parametrize("areas", [["borsetshire"], ["borsetshire", "ambria"]])
+def test_a_python_that_would_draw_other_pages_is_refused(
+    workspace: Workspace, monkeypatch: pytest.MonkeyPatch, areas: list[str]
+) -> None:
+    monkeypatch.setenv("PYTHONOPTIMIZE", "1")
+    shutil.copytree(workspace.content / "borsetshire", workspace.content / "ambria")
+    result = run("build", *areas)
+    assert (result.returncode, result.stdout) == (2, "")
+    hint = "unset PYTHONOPTIMIZE, and run Python without -O"
+    message = f"the PDF engine would draw other pages where Python runs optimised: {hint}"
+    assert result.stderr == f"reportgen: {message}\n"
+    assert not list(workspace.output.rglob("*.pdf"))
 
 
 @pytest.mark.usefixtures("workspace")

@@ -167,6 +167,36 @@ def test_footnotes_are_notes_with_names_of_their_own(report: Report) -> None:
     assert len({note.id for note in notes}) == len(notes) == len(shown)
 
 
+def test_what_leads_to_a_note_is_a_reference(report: Report) -> None:
+    shown = [f"Note {link.text}" for link in report.page.all("a", "footnote-ref")]
+    references = report.pdf.root.all("Reference")
+    assert [link.contents for tag in references for link in tag.children] == shown
+    assert all(link.type == "Link" for tag in references for link in tag.children)
+
+
+def test_each_list_says_how_it_is_numbered(report: Report) -> None:
+    lists = report.pdf.root.all("L")
+    numbered = [tag for tag in lists if tag.children[0].children[0].type == "Lbl"]
+    assert {tag.numbering for tag in numbered} <= {"/Decimal"}
+    assert {tag.numbering for tag in lists if tag not in numbered} == {"/None"}
+    assert bool(numbered) == any(element.all("li") for element in report.page.all("ol"))
+
+
+def test_code_is_tagged_as_code(report: Report) -> None:
+    shown = "".join(letters(element.text) for element in report.page.all("code"))
+    assert "".join(letters(tag.text) for tag in report.pdf.root.all("Code")) == shown
+
+
+def test_no_tag_is_empty_but_those_of_cells(report: Report) -> None:
+    assert [tag.type for tag in report.pdf.root.walk() if not tag.content and tag.type not in ("TD", "Figure")] == []
+
+
+def test_page_numbers_and_meanings_are_in_the_language_of_the_report(report: Report) -> None:
+    added = [tag for link in report.pdf.root.all("Link") for tag in link.all("Span") if tag.own.startswith("Page ")]
+    assert {tag.language for tag in added} <= {"en"}
+    assert {tag.language for tag in report.pdf.root.walk() if tag.expansion} == {"en"}
+
+
 def test_no_tag_hangs_outside_the_tree(report: Report) -> None:
     with pikepdf.open(report.file) as pdf:
         tags = [item for item in pdf.objects if isinstance(item, pikepdf.Dictionary) and "/S" in item and "/P" in item]
@@ -198,7 +228,12 @@ def test_every_link_says_what_it_is_and_stands_in_no_other(report: Report) -> No
     links = report.pdf.root.all("Link")
     assert all(link.all("Link") == [link] for link in links)
     downloads = report.page.all("ul", "downloads")[0].all("a")
-    shown = ["".join(text for _, text in _printed(link)) for link in report.page.all("a") if link not in downloads]
+    references = report.page.all("a", "footnote-ref")
+    shown = [
+        f"Note {link.text}" if link in references else "".join(text for _, text in _printed(link))
+        for link in report.page.all("a")
+        if link not in downloads
+    ]
     assert {link.contents for link in links} == {" ".join(text.split()) for text in shown if text}
     with pikepdf.open(report.file) as pdf:
         annotations = [annotation for page in pdf.pages for annotation in page.get("/Annots", [])]
@@ -226,13 +261,15 @@ def _printed(element: Element, language: str = "") -> Iterator[tuple[str, str]]:
     """Yield what the page says on paper, text and descriptions of pictures, each piece with its language."""
     if element.tag in ("head", "style") or element.classes & NOT_PRINTED:
         return
-    language = element.attributes.get("lang", language)
+    around, language = language, element.attributes.get("lang", language)
     if element.tag == "svg":  # its letters are part of the picture, which its title describes
-        yield language, element.all("title")[0].text
+        yield language, f" {element.all('title')[0].text} "
         return
+    yield around, "" if element.inline else " "
     yield language, element.attributes.get("alt", "")
     for child in element.children:
         yield from _printed(child, language) if isinstance(child, Element) else [(language, child)]
+    yield around, "" if element.inline else " "
 
 
 def _spoken(root: Tag) -> Iterator[tuple[str, str]]:
@@ -247,19 +284,21 @@ def _spoken(root: Tag) -> Iterator[tuple[str, str]]:
     def said(tag: Tag, above: str) -> Iterator[tuple[str, str]]:
         if tag.type == "Lbl" or (tag.type == "Span" and above == "Link") or any(tag is head for head in again):
             return
+        yield tag.language, "" if tag.inline else " "
         yield tag.language, tag.alternative or ""
         for piece in () if tag.type == "Figure" else tag.content:
             yield from said(piece, tag.type) if isinstance(piece, Tag) else [(tag.language, piece)]
+        yield tag.language, "" if tag.inline else " "
 
     return said(root, "")
 
 
 def _runs(pieces: Iterator[tuple[str, str]]) -> list[tuple[str, str]]:
-    """Return the letters of each run of text of one language."""
+    """Return the words of each run of text of one language."""
     runs: list[tuple[str, str]] = []
     for language, text in pieces:
-        if runs and runs[-1][0] == language:
-            runs[-1] = (language, runs[-1][1] + letters(text))
-        elif letters(text):
-            runs.append((language, letters(text)))
-    return runs
+        if runs and (runs[-1][0] == language or not text.strip()):
+            runs[-1] = (runs[-1][0], runs[-1][1] + text)
+        elif text.strip():
+            runs.append((language, text))
+    return [(language, " ".join(text.split())) for language, text in runs]

@@ -1,5 +1,6 @@
 """What the engine is let to do, what its PDF is given, and which of that it would by now do by itself."""
 
+import re
 import tempfile
 from collections.abc import Callable, Mapping
 from datetime import datetime
@@ -155,6 +156,57 @@ def test_a_list_begins_with_its_own_number(tmp_path: Path) -> None:
     file = tmp_path / "list.pdf"
     file.write_bytes(to_pdf(page('<ol start="4"><li>Item</li><li>Item</li></ol>'), Place("report.yaml")))
     assert read_pdf(file).root.text == "4. Item 5. Item"
+
+
+WORDS = """Some <b>bold</b> <i>and</i> <a href="#x">linked <code>words</code></a> <abbr title="x">ABBR</abbr>, <b>each
+</b>a well-known one<b> or</b> not,<br>on a line of its own or in Llanfairpwllgwyngyllgogerychwyrndrobwll."""
+
+
+@pytest.mark.parametrize("width", [12, 16, 20, 27, 35, 60])
+def test_words_are_apart_in_the_tags_wherever_lines_end_and_no_word_is_divided(tmp_path: Path, width: int) -> None:
+    style = f"overflow-wrap: anywhere; text-align: justify; width: {width}mm"
+    body = f'<p id="x" style="{style}">{WORDS}</p>'
+    file = tmp_path / "words.pdf"
+    file.write_bytes(to_pdf(page(body), Place("report.yaml")))
+    words = WORDS.replace("<br>", " ").replace("</a>", " (there)")
+    said = " ".join(re.sub("<[^>]*>", "", words).split())
+    assert [tag.text for tag in read_pdf(file).root.all("P")] == [said]
+
+
+def test_words_are_apart_in_the_tag_of_a_title_whose_parts_stand_on_lines_of_their_own(tmp_path: Path) -> None:
+    span = '<span style="display: block">'
+    file = tmp_path / "title.pdf"
+    title = f"<h1>{span}Kent</span>{span}Annual Report</span>{span}2009/10</span></h1>"
+    file.write_bytes(to_pdf(page(f"{title}<pre><code>one\ntwo</code></pre>"), Place("report.yaml")))
+    root = read_pdf(file).root
+    assert root.text == "Kent Annual Report 2009/10 one two"
+    assert [code.text for tag in root.all("P") for code in tag.all("Code")] == ["one", "two"]
+
+
+def test_nothing_is_tagged_that_print_hides(tmp_path: Path) -> None:
+    file = tmp_path / "hidden.pdf"
+    body = '<ul><li>Item<p><a href="#x" style="display: none">Back</a></p></li></ul><table><tr><td></td></tr></table>'
+    file.write_bytes(to_pdf(page(f'<p id="x">Text</p>{body}'), Place("report.yaml")))
+    root = read_pdf(file).root
+    assert len(root.all("P")) == 1
+    assert len(root.all("TD")) == 1
+
+
+@pytest.mark.parametrize(
+    ("style", "numbering"),
+    [
+        ("decimal", "/Decimal"),
+        ("lower-alpha", "/LowerAlpha"),
+        ("upper-roman", "/UpperRoman"),
+        ("disc", "/Disc"),
+        ("none", "/None"),
+    ],
+)
+def test_a_list_says_how_it_is_numbered(tmp_path: Path, style: str, numbering: str) -> None:
+    file = tmp_path / "list.pdf"
+    body = f'<ul style="list-style: {style}"><li>Item</li><li>Item</li></ul>'
+    file.write_bytes(to_pdf(page(body), Place("report.yaml")))
+    assert [tag.numbering for tag in read_pdf(file).root.all("L")] == [numbering]
 
 
 @pytest.mark.parametrize(

@@ -93,7 +93,7 @@ def test_the_section_in_the_document_is_read_as_it_says() -> None:
     def image(file: str, alternative: str, _: Use, place: Place) -> Image:
         raise AssertionError(file, alternative, place)
 
-    words = {"table": "Table", "back_to_note": "Back to the text, note"}
+    words = {"table": "Table", "back_to_note": "Back to the text, note", "to_note": "Note"}
     html = to_html(source, "boards", 2, Setting({"area": {"name": "Kent"}}, image, {}, words, lambda *_: None)).html
     for element in (
         "<strong>",

@@ -24,7 +24,7 @@ FACTS: Mapping[str, Fact] = {
     "people": UNKNOWN,
 }
 MAPPA = '<abbr title="Multi-Agency Public Protection Arrangements">MAPPA</abbr>'
-WORDS = {"table": "Table", "back_to_note": "Back to the text, note"}
+WORDS = {"table": "Table", "back_to_note": "Back to the text, note", "to_note": "Note"}
 PICTURE = '<img alt="A field" height="40" src="assets/field.png" width="60">'
 
 
@@ -177,10 +177,10 @@ def test_only_the_author_s_links_are_looked_after() -> None:
     assert [link for link, _ in found] == ["#two"]
 
 
-def test_the_ways_back_from_a_note_that_is_cited_twice_are_told_apart() -> None:
+def test_the_ways_to_a_note_and_back_from_one_that_is_cited_twice_are_told() -> None:
     found = _Tags(convert("One.[^1] Two.[^1]\n\n[^1]: The note.").html).found
     titles = [attributes["title"] for tag, attributes in found if tag == "a" and "title" in attributes]
-    assert titles == ["Back to the text, note 1", "Back to the text, note 1 (2)"]
+    assert titles == ["Note 1", "Note 1", "Back to the text, note 1", "Back to the text, note 1 (2)"]
 
 
 @pytest.mark.parametrize(
@@ -362,6 +362,16 @@ def test_only_harmless_attributes_are_kept(attribute: str) -> None:
 def test_plain_text_is_what_html_says() -> None:
     assert plain('<p>A &amp; <em>B</em></p>\n<p class="x">C &lt;d&gt;</p>') == "A & B C <d>"
     assert inline('Kent\'s "A & <b>"', {}) == "Kent’s “A &amp; &lt;b&gt;”"
+
+
+def test_the_meaning_of_an_abbreviation_is_in_the_language_of_the_report() -> None:
+    welsh = '<abbr title="In full" lang="en">MAPPA</abbr>'
+    assert inline("MAPPA", {"MAPPA": "In full"}) == '<abbr title="In full">MAPPA</abbr>'
+    assert inline("MAPPA", {"MAPPA": "In full"}, around="cy") == welsh
+    assert inline("MAPPA", {"MAPPA": "In full"}, "cy", "cy") == '<abbr title="In full">MAPPA</abbr>'
+    assert html("*yr MAPPA*{: lang=cy } MAPPA").count('lang="en"') == 1
+    text = html("MAPPA  \n`a` ![b](images/field.png) MAPPA\n{: lang=cy }\n\n*MAPPA*{: lang=en } MAPPA")
+    assert re.findall(r'Arrangements"( lang="en")?>MAPPA', text) == [' lang="en"', ' lang="en"', "", ""]
 
 
 _PIECES = ["*", "_", "`", "[", "]", "(", ")", "!", "#", "-", ">", "|", "\n", "\n\n", "    ", " ", "a", "MAPPA", "1. "]

@@ -93,6 +93,15 @@ def test_the_small_workspace_has_no_problems(complaints: Complaints) -> None:
             ('@/foreword.md:4: there is no "chef" among the people of area.yaml: did you mean "chief"?'),
         ),
         (
+            f"{YEAR}/foreword.md",
+            "title: Foreword",
+            'title: "Rhagair: *bore da*{: lang=cy }"',
+            (
+                '@/foreword.md:2: a title holds marks of Markdown ("Rhagair: *bore da*{: lang=cy }"): a title is plain '
+                "text: take the marks out, and say the language of a whole section with language:"
+            ),
+        ),
+        (
             f"{YEAR}/biography.md",
             "person: adviser\n",
             "",

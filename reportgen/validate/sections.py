@@ -10,7 +10,7 @@ from reportgen.merge import merge
 from reportgen.model import Fact, Part, Person, Section, Term
 from reportgen.problems import Place, attempt, nearest
 from reportgen.source import Data, Markdown
-from reportgen.text import Setting, to_html
+from reportgen.text import MARKED, Setting, to_html
 from reportgen.validate.area import find_person
 from reportgen.validate.examination import Examination, Files
 from reportgen.validate.letters import strange_letters, strange_letters_of
@@ -25,7 +25,7 @@ def read_parts(
     """Return the parts with their sections; where the report's file is unreadable, only the sections are examined."""
     language = files.area.language if files.area and files.area.language in check.sources.words else "en"
     words = check.sources.words[language]
-    setting = Setting(facts, check.image, meanings_of(terms), words, check.link)
+    setting = Setting(facts, check.image, meanings_of(terms), words, check.link, language)
     sections = _Sections(check, setting, people, files)
     report, data = files.report, check.sources.report
     if report is None or data is None:
@@ -117,7 +117,8 @@ class _Sections:
         """Return a section that an author wrote."""
         front = self.check.fit(schema.FrontMatter, source.front)
         self.check.problems.extend(strange_letters(source.front))
-        prose = attempt(self.check.problems, to_html, source, name, level, self.setting)
+        language = front.language if front else None
+        prose = attempt(self.check.problems, to_html, source, name, level, self.setting, language)
         if prose is None:
             self.check.unread.add(name)
         else:
@@ -163,7 +164,10 @@ class _Sections:
         return find_person(self.check, self.people, id_, place)
 
     def merged(self, text: str, place: Place) -> str:
-        """Return a title or wording with the facts that it names."""
+        """Return a title or wording with the facts that it names, which is plain text."""
+        if MARKED.search(text):
+            hint = "a title is plain text: take the marks out, and say the language of a whole section with language:"
+            self.check.fault(place, f'a title holds marks of Markdown ("{text}")', hint)
         return attempt(self.check.problems, merge, text, self.setting.facts, place.file, place.line) or ""
 
     def layout(self, placement: schema.Layout, own: schema.Layout, wording: Place) -> _LayoutValues:
