@@ -5,14 +5,17 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Mapping
+from io import BytesIO
 from pathlib import Path
 
+import pikepdf
 import pytest
 
 from reportgen.pdf import to_pdf
 from reportgen.problems import Place
 from reportgen.render import Page
 from tests.conftest import CORPUS, REPORT, REPOSITORY, SMALL
+from tests.test_photographs import photograph, saved
 
 NO_FONTS = '<fontconfig><cachedir prefix="xdg">fontconfig</cachedir></fontconfig>'
 OTHER_FONTS = """<fontconfig>
@@ -81,13 +84,21 @@ def test_another_process_folder_time_zone_language_and_fonts_give_the_same_bytes
 
 
 def test_what_only_another_typeface_would_draw_is_the_same_on_every_machine(tmp_path: Path) -> None:
-    """A tick and accents in a heading, whose own typeface lacks them; a drawing that names typefaces of the machine."""
+    """A tick and accents in a heading, whose own typeface lacks them; a drawing that names typefaces of the machine.
+
+    And a photograph, which is scaled and compressed anew, for the page and for print.
+    """
     shutil.copytree(SMALL, tmp_path / "small")
     year = tmp_path / "small" / "content" / REPORT.area / REPORT.year
     (year / "images" / "drawing.svg").write_text(DRAWING, encoding="utf-8")
     with (year / "work.md").open("a", encoding="utf-8") as file:
-        file.write("\n## Done ✓ x\u0302\n\n![Two words](images/drawing.svg)\n")
+        file.write("\n## Done ✓ x\u0302\n\n![Two words](images/drawing.svg)\n\n![A view](images/view.jpg)\n")
+    (year / "images" / "view.jpg").write_bytes(saved(photograph((2400, 1800))))
     one, other = (_build(tmp_path / "small", machine, tmp_path / machine) for machine in MACHINES)
+    assert [name for name in one if name.endswith(".jpg")]
+    with pikepdf.open(BytesIO(next(content for name, content in one.items() if name.endswith(".pdf")))) as pdf:
+        streams = [item for item in pdf.objects if isinstance(item, pikepdf.Stream)]
+        assert any(stream.get("/Filter") == pikepdf.Name.DCTDecode for stream in streams)
     assert sorted(name for name in one | other if one.get(name) != other.get(name)) == []
 
 

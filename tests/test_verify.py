@@ -9,7 +9,12 @@ from pathlib import Path
 import pikepdf
 import pytest
 
+from reportgen.pdf import to_pdf
+from reportgen.problems import Place
+from reportgen.render import Page
 from reportgen.verify import NOT_COVERED, verify
+from reportgen.verify.pdf import check_pdf
+from tests.reading import read_pdf
 from tests.test_cli import run
 
 NAME = "mappa-annual-report-borsetshire-2009-10.pdf"
@@ -119,7 +124,32 @@ def _spoil(built: Path, fault: str) -> None:
             del pdf.Root.Lang
         elif fault == "no claim":
             del pdf.Root.Metadata
+        elif fault == "another title":
+            pdf.docinfo["/Title"] = "Another title"
+        for tag in (item for item in pdf.objects if isinstance(item, pikepdf.Dictionary) and "/S" in item):
+            _spoil_tag(tag, fault)
         pdf.save()
+
+
+def _spoil_tag(tag: pikepdf.Dictionary, fault: str) -> None:
+    if fault == "another order" and tag.S == "/Sect":
+        tag.K = pikepdf.Array(reversed(list(tag.K)))
+    elif fault == "a tag without words" and tag.S == "/BlockQuote":
+        tag.K = pikepdf.Array()
+    elif fault == "no languages of parts" and "/Lang" in tag:
+        del tag.Lang
+    elif fault == "another language" and "/Lang" in tag:
+        tag.Lang = pikepdf.String("de")
+    elif fault == "no expansions" and "/E" in tag:
+        del tag.E
+    elif fault == "other expansions" and "/E" in tag:
+        tag.E = pikepdf.String("x")
+    elif fault == "other alternatives" and "/Alt" in tag:
+        tag.Alt = pikepdf.String("x")
+    elif fault == "no headers of cells" and tag.S == "/TD":
+        del tag.A
+    elif fault == "other headers of cells" and tag.S == "/TD" and len(tag.A.Headers) == 2:
+        tag.A.Headers = pikepdf.Array([tag.A.Headers[0]])
 
 
 @pytest.mark.parametrize(
@@ -131,12 +161,85 @@ def _spoil(built: Path, fault: str) -> None:
         ("no relationship", "does not say how statistics.csv, which it carries, belongs to it"),
         ("no language", "breaks PDF/UA-1: "),
         ("no claim", "breaks PDF/A-3a: "),
+        ("another title", 'has the title "Another title", and the page "'),
+        ("another order", 'reads "'),
+        ("a tag without words", 'reads "'),
+        ("no languages of parts", "as in the language en, where the page says cy"),
+        ("another language", "as in the language de, where the page says cy"),
+        ("no expansions", 'that it means "", where the page says "Multi-Agency Public Protection Arrangements"'),
+        ("other expansions", 'that it means "x", where the page says "Multi-Agency Public Protection Arrangements"'),
+        ("other alternatives", 'says "x" of a picture, where the page says "'),
+        ("no headers of cells", 'stands under "", where the page says "'),
+        ("other headers of cells", 'stands under "'),
     ],
 )
 def test_a_fault_that_is_planted_in_the_pdf_is_found(built: Path, fault: str, found: str) -> None:
     _spoil(built, fault)
     lines = list(verify(built))
-    assert any(line.startswith(f"{NAME}: {found}") for line in lines), lines
+    assert any(line.startswith(f"{NAME}: ") and found in line for line in lines), lines
+
+
+HTML = '<!doctype html><html lang="en"><head><title>Title</title></head><body>{}</body></html>'
+
+TABLE = """<table><thead><tr><td></td><th scope="col">One</th><th scope="col">Two</th></tr></thead><tbody>
+<tr><th scope="row">A</th><td>1</td><td>2</td></tr></tbody></table>"""
+
+
+def _printed(folder: Path, page: str, pdf: str) -> Path:
+    """Return the PDF of a text, beside the page of a text."""
+    (folder / "index.html").write_text(HTML.format(page), encoding="utf-8")
+    (folder / "report.pdf").write_bytes(to_pdf(Page(HTML.format(pdf), {}, {}), Place("report.yaml")))
+    return folder / "report.pdf"
+
+
+@pytest.mark.parametrize(
+    ("page", "pdf", "found"),
+    [
+        ("<p>so long</p>", "<p>so long</p>", []),
+        ("<p>so long</p>", "<p>solong</p>", ['reads "solong" in one word, where the page has "so long"']),
+        ("<p>so long</p>", "<p>so lo ng</p>", ['reads "so lo ng" apart, where the page has "so long"']),
+        ("<p>so long</p>", "<p>so</p>", ['reads "so" where the page has "so long"']),
+        ("<p>so</p>", "<p>so <i>long</i></p>", ['reads "so long" where the page has "so"']),
+        (
+            '<p>Of these words, <i lang="cy">un</i> is Welsh</p>',
+            '<p>Of these words, <i lang="de">un</i> is Welsh</p>',
+            ['reads "Of these words, un is Welsh" as in the language de, where the page says cy'],
+        ),
+        (TABLE, TABLE, []),
+        (TABLE * 2, TABLE * 2, []),
+        (
+            TABLE,
+            TABLE.replace("Two", "Three"),
+            [
+                'reads "One Three A 1 2" where the page has "One Two A 1 2"',
+                'says that the cell "2" stands under "A / Three", where the page says "A / Two"',
+            ],
+        ),
+        (
+            TABLE,
+            TABLE.replace('<th scope="col">Two</th>', "<td>Two</td>"),
+            ['says that the cell "2" stands under "A", where the page says "A / Two"'],
+        ),
+        ("<p><abbr title='In full'>A B</abbr></p>", "<p><abbr title='In full'>A<br>B</abbr></p>", []),
+    ],
+)
+def test_the_pdf_is_held_against_the_page(tmp_path: Path, page: str, pdf: str, found: list[str]) -> None:
+    assert list(check_pdf(_printed(tmp_path, page, pdf))) == found
+
+
+def test_a_word_that_goes_on_in_the_next_column_is_no_fault(tmp_path: Path) -> None:
+    text = f'<div style="columns: 2; width: 12mm; overflow-wrap: anywhere"><p>{"Llanfairpwllgwyngyll" * 2}</p></div>'
+    printed = _printed(tmp_path, text, text)
+    assert len(list(read_pdf(printed).root.all("P"))) == 2
+    assert list(check_pdf(printed)) == []
+
+
+def test_a_table_that_goes_on_over_the_page_is_no_fault(tmp_path: Path) -> None:
+    row = '<tr><th scope="row">A</th><td>1</td><td>2</td></tr>'
+    text = TABLE.replace(row, row * 60) + TABLE
+    printed = _printed(tmp_path, text, text)
+    assert len(read_pdf(printed).root.all("Table")) > 2
+    assert list(check_pdf(printed)) == []
 
 
 def test_what_is_no_pdf_and_a_report_without_one_are_found(built: Path) -> None:

@@ -14,8 +14,9 @@ from reportgen.verify.pdf import check_pdf
 from reportgen.workspace import is_area_name, read_year
 
 NOT_COVERED = (
-    "Not covered: the reference validator of PDFs (veraPDF), the Nu HTML checker, axe in a browser, the spreadsheets, "
-    "whether the page's tables hold the same figures as the data, and a person with a screen reader."
+    "Not covered: the reference validator of PDFs (veraPDF), the Nu HTML checker, axe in a browser, how the PDF looks "
+    "(contrast, what runs off the paper), the spreadsheets, whether the page's tables hold the same figures as the "
+    "data, whether what page and PDF both say is good, and a person with a screen reader."
 )
 
 

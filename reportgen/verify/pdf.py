@@ -1,10 +1,13 @@
-"""A PDF is checked against PDF/UA-1 and PDF/A-3a, and the figures that it carries against those beside it."""
+"""A PDF is checked against PDF/UA-1 and PDF/A-3a, its words against the page, its figures against those beside it."""
 
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from reportgen.problems import UsageError
+from reportgen.verify.agreement import disagreements
+from reportgen.verify.dom import read_document
+from reportgen.verify.tags import read_tags
 
 if TYPE_CHECKING:
     from pikepdf import Pdf
@@ -30,8 +33,16 @@ def check_pdf(file: Path) -> Iterator[str]:
             yield from (f"breaks {standard}: {message}" for message in found)
         with pikepdf.open(file) as pdf:
             yield from _carried(pdf, file.parent)
+            yield from _said(pdf, file.with_name("index.html"))
     except (page_validation.PageError, pikepdf.PdfError) as error:
         yield f"cannot be read as a PDF ({' '.join(str(error).split())})"
+
+
+def _said(pdf: "Pdf", page: Path) -> Iterator[str]:
+    """Yield where a PDF says another thing than the page, where there is one."""
+    if page.is_file():
+        document = read_document(page.read_text(encoding="utf-8"))
+        yield from disagreements(document, page, read_tags(pdf), str(pdf.docinfo.get("/Title", "")))
 
 
 def _carried(pdf: "Pdf", folder: Path) -> Iterator[str]:
