@@ -55,7 +55,8 @@ def build_report(workspace: Workspace, report_id: ReportId, now: datetime) -> Bu
     page = render(document, workspace.templates, words, names)
     data = open_data(report, words)
     carried = _attachment(report, names["csv"], data[names["csv"]], words["statistics"])
-    pdf = to_pdf(page, Place(f"{sources.folder}/report.yaml"), [carried])
+    texts = {name: Place(text.file, text.body_line) for name, text in sources.sections.items()}
+    pdf = to_pdf(page, Place(f"{sources.folder}/report.yaml"), [carried], texts)
     files = {"index.html": page.html.encode(), names["pdf"]: pdf, **data, **page.web}
     write(folder, files)
     keep_built(workspace.output, report, names, page_pictures(pdf))

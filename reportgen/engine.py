@@ -37,14 +37,25 @@ with _without_system_fonts(), warnings.catch_warnings():
     # The engine warns of a machine without fonts, which is what is wanted.
     warnings.filterwarnings("ignore", "No fonts configured", UserWarning)
     from weasyprint import CSS, HTML, Attachment
-    from weasyprint.formatting_structure.boxes import InlineBox, LineBox, MarginBox, ReplacedBox, TableCellBox, TextBox
+    from weasyprint.formatting_structure.boxes import (
+        BlockContainerBox,
+        InlineBox,
+        LineBox,
+        MarginBox,
+        ReplacedBox,
+        TableCellBox,
+        TextBox,
+    )
     from weasyprint.layout import column, inline
+    from weasyprint.layout.absolute import AbsolutePlaceholder
     from weasyprint.text.fonts import FontConfiguration
     from weasyprint.urls import URLFetcher, URLFetcherResponse
 
 __all__ = [
     "HTML",
+    "AbsolutePlaceholder",
     "Attachment",
+    "BlockContainerBox",
     "InlineBox",
     "LineBox",
     "MarginBox",

@@ -15,6 +15,15 @@ from reportgen.typography import curly
 MAX_DEPTH = 40
 """The deepest that elements may stand in each other; a list in a quotation in a box reaches about ten."""
 
+LONG_WORD = 24
+"""The letters of a word that is broken in a cell; none of the field's is as long."""
+
+LETTER, PADDING = 1.8, 4.4
+"""The width of a letter and of what stands round a cell's text, in mm, as the print stylesheet sets tables."""
+
+HALF, WHOLE = 78, 138
+"""The room for a table in a section of two columns and of one, in mm; over both, a dense one has 166."""
+
 _DASHES = ("—", "–", "&mdash;", "&ndash;")
 
 
@@ -112,7 +121,7 @@ class Adjust(Treeprocessor):
 
     def table(self, parent: Element, index: int, table: Element) -> None:
         """Make a table ready. Each column must have a heading but the first: without one, its cells head the rows."""
-        if parent.get("class") == "table-scroll":
+        if parent.get("class", "").startswith("table-scroll"):
             return
         headings = list(table.iterfind("thead/tr/th"))
         named = [self.text(heading).strip() for heading in headings]
@@ -127,7 +136,22 @@ class Adjust(Treeprocessor):
                 if row[0].tag == "td" and row[0] is not headings[0] and self.text(row[0]).strip():
                     row[0].tag = "th"
                     row[0].set("scope", "row")
-        _wrap_table(parent, index, table, self.words["table"])
+        _wrap_table(parent, index, table, self.words["table"], self.fitting(table))
+
+    def fitting(self, table: Element) -> str:
+        """Return the classes of a table by its width, `wide` and `dense`, and mark cells in which a word is broken.
+
+        A column is no narrower than its longest word, and a table too wide for print would be cut at the edge.
+        """
+        columns: dict[int, int] = {}
+        for row in table.iter("tr"):
+            for column, cell in enumerate(row):
+                longest = max(map(len, self.restored(self.text(cell)).split()), default=0)
+                if longest > LONG_WORD:
+                    cell.set("class", f"{cell.get('class', '')} long-word".strip())
+                columns[column] = max(columns.get(column, 0), min(longest, LONG_WORD))
+        width = sum(letters * LETTER + PADDING for letters in columns.values())
+        return " ".join(name for name, limit in (("wide", HALF), ("dense", WHOLE)) if width > limit)
 
     def picture(self, element: Element, use: Use) -> None:
         """Point an image to the file that is published, and give it its size."""
@@ -175,13 +199,15 @@ def _to_figure(paragraph: Element) -> None:
         SubElement(paragraph, "figcaption").text = curly(caption)
 
 
-def _wrap_table(parent: Element, index: int, table: Element, label: str) -> None:
-    """Let a wide table scroll inside the page on a phone.
+def _wrap_table(parent: Element, index: int, table: Element, label: str, fitting: str) -> None:
+    """Let a wide table scroll inside the page on a phone; `fitting` are its further classes.
 
     What scrolls can be reached by keyboard and has a name; as a group it is no landmark, of which each would need
     another name.
     """
-    wrapper = Element("div", {"class": "table-scroll", "role": "group", "tabindex": "0", "aria-label": label})
+    wrapper = Element(
+        "div", {"class": f"table-scroll {fitting}".strip(), "role": "group", "tabindex": "0", "aria-label": label}
+    )
     wrapper.tail, table.tail = table.tail, None
     parent[index] = wrapper
     wrapper.append(table)

@@ -1,4 +1,7 @@
-"""A page becomes a PDF. With `engine` and `conformance`, which finishes it, the only one that knows WeasyPrint."""
+"""A page becomes a PDF. With `engine`, `overruns` and `conformance`, the only module that knows WeasyPrint.
+
+`overruns` looks for what stands outside its place, and `conformance` finishes the file.
+"""
 
 import gc
 import logging
@@ -7,6 +10,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from hashlib import sha256
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 from urllib.parse import quote, unquote
 
@@ -17,9 +21,12 @@ from reportgen.render import Page
 if TYPE_CHECKING:
     from reportgen.engine import Attachment as EngineAttachment
     from reportgen.engine import URLFetcher, URLFetcherResponse
+    from reportgen.overruns import Overrun
 
 BASE_URL = "https://report.invalid/"
 """The address under which the page finds its own resources; the name can never exist (RFC 2606)."""
+
+NOWHERE: Mapping[str, Place] = MappingProxyType({})
 
 _TYPES = {".css": "text/css", ".svg": "image/svg+xml", ".png": "image/png", ".jpg": "image/jpeg", ".jpeg": "image/jpeg"}
 
@@ -38,12 +45,15 @@ class Attachment:
     modified: datetime
 
 
-def to_pdf(page: Page, place: Place, attachments: Sequence[Attachment] = ()) -> bytes:
+def to_pdf(
+    page: Page, place: Place, attachments: Sequence[Attachment] = (), sections: Mapping[str, Place] = NOWHERE
+) -> bytes:
     """Return the page as a PDF that follows PDF/UA-1 and PDF/A-3a, with the attachments.
 
     The engine is served the page's own resources and nothing else. Raises ContentError, at `place`, with whatever it
-    complains of: a report with a missing picture or font must not leave the house. Raises UsageError where the engine
-    finds no room for its temporary files, or Python runs optimised.
+    complains of: a report with a missing picture or font must not leave the house; and, at the section's place where
+    `sections` has it, with what would be printed off the page or over its neighbours. Raises UsageError where the
+    engine finds no room for its temporary files, or Python runs optimised.
     """
     if not __debug__:  # WeasyPrint does part of its work in assertions, as when it reads `background` in a stylesheet
         hint = "unset PYTHONOPTIMIZE, and run Python without -O"
@@ -53,7 +63,7 @@ def to_pdf(page: Page, place: Place, attachments: Sequence[Attachment] = ()) -> 
     logger.addHandler(complaints)
     try:
         with _collecting_once():
-            pdf = _printed(page, attachments)
+            pdf, outside = _printed(page, attachments)
     except RecursionError:
         hint = "make the text less deeply nested"
         raise ContentError(
@@ -65,28 +75,40 @@ def to_pdf(page: Page, place: Place, attachments: Sequence[Attachment] = ()) -> 
         raise UsageError(f"the PDF of {place.file} cannot be made ({reason}): {hint}") from error
     finally:
         logger.removeHandler(complaints)
-    if complaints.messages:
-        hint = "check the templates and the pictures; nothing was written"
-        raise ContentError(
-            [Problem(place, f"the PDF is not whole ({message})", hint) for message in complaints.messages]
-        )
+    hint = "check the templates and the pictures; nothing was written"
+    problems = [Problem(place, f"the PDF is not whole ({message})", hint) for message in complaints.messages]
+    problems += [_problem(overrun, sections.get(overrun.section, place)) for overrun in outside]
+    if problems:
+        raise ContentError(problems)
     return pdf
 
 
-def _printed(page: Page, attachments: Sequence[Attachment]) -> bytes:
+def _problem(overrun: "Overrun", place: Place) -> Problem:
+    """Return what is wrong where a text or a picture stands outside its place."""
+    what = f'"{overrun.text[:40].strip()}"' if overrun.text else "a picture"
+    where = f'the section "{overrun.section}"' if overrun.section else "the cover"
+    message = f"{what} of {where} runs out of its place on page {overrun.page} of the PDF"
+    hint = "use shorter words, or a table of fewer columns" if overrun.wide else "shorten the text, or divide it"
+    return Problem(place, message, hint)
+
+
+def _printed(page: Page, attachments: Sequence[Attachment]) -> "tuple[bytes, tuple[Overrun, ...]]":
+    """Return the PDF, and what stands outside its place in it."""
     from reportgen.conformance import finisher
     from reportgen.engine import HTML, own_fonts
+    from reportgen.overruns import overruns
 
     with own_fonts(font_css(), f"{BASE_URL}assets/", _fetcher(_typed(print_fonts()))) as fonts:
         html = HTML(string=page.html, base_url=BASE_URL, url_fetcher=_fetcher(_typed(page.paper)), media_type="print")
         document = html.render(fonts, presentational_hints=True)  # a list's first number is such a hint
+        outside = tuple(overruns(document))
         pdf: bytes = document.write_pdf(
             finisher=finisher(document),
             pdf_variant="pdf/a-3a",
             pdf_identifier=sha256(page.html.encode()).digest()[:16],
             attachments=[_attached(attachment) for attachment in attachments],
         )
-    return pdf
+    return pdf, outside
 
 
 @contextmanager
