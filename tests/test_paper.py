@@ -187,6 +187,7 @@ def test_a_long_address_is_broken_before_its_neighbour(crowded: Book) -> None:
 def test_a_table_of_many_columns_is_set_smaller(crowded: Book) -> None:
     number, text = _place(crowded, NINE_WORDS)
     assert len({round(letter.bottom) for letter in text}) == 1  # no word is broken
+    assert max(letter.right for letter in text) < crowded[number][0] - MARGIN
     _no_overlap(crowded[number][2])
 
 
@@ -205,7 +206,12 @@ def test_a_long_title_is_one_line_of_the_running_head(crowded: Book) -> None:
 
 
 def test_a_long_word_of_a_heading_is_broken(crowded: Book) -> None:
-    assert "".join(_words(found) for _, _, found in crowded).count(LONG_WORD) == 2  # section, table
+    ends = [
+        width - max(letter.right for letter in found[at.start() : at.end()])
+        for width, _, found in crowded
+        for at in re.finditer(LONG_WORD, _words(found))
+    ]
+    assert [end > MARGIN for end in ends] == [True, True]  # the section's title, and a column's
 
 
 def _no_overlap(found: list[Letter]) -> None:
