@@ -54,6 +54,7 @@ def test_the_engine_misses_nothing_of_what_is_let_pass() -> None:
     passed = [letter for letter in characters if not list(strangers(letter)) and ord(letter) not in _drawn()]
     spaces = [letter for letter in passed if category(letter) in ("Zs", "Cf", "Mn")]
     assert len(spaces) > 100
-    html = f'<!doctype html><html lang="en"><title>x</title><style>{font_css()}</style><p>a{"b".join(spaces)}</p>'
+    style = f"<style>{font_css()} p {{ overflow-wrap: anywhere }}</style>"
+    html = f'<!doctype html><html lang="en"><title>x</title>{style}<p>a{"b".join(spaces)}</p>'
     page = Page(html.replace('url("fonts', 'url("assets/fonts'), {}, print_fonts())
     assert to_pdf(page, Place("report.yaml"))

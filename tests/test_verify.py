@@ -42,7 +42,7 @@ def test_nothing_is_found_in_what_the_tool_builds(reports: Mapping[str, Path]) -
         ('<html lang="en">', "<html>", "does not say in which language it is"),
         ('lang="cy"', 'lang="Welsh language"', '"Welsh language" names no language (<'),
         ("<title>", "<title></title><!--", "has no title"),
-        ("<h1>", "<h2>Before</h2><h1>", "begins with no heading of the first level, or has several (1)"),
+        ("<h1 ", "<h2>Before</h2><h1 ", "begins with no heading of the first level, or has several (1)"),
         ("<main", "<h1>Another</h1><main", "begins with no heading of the first level, or has several (2)"),
         ("</main>", "<h2> </h2></main>", "a heading is empty (<h2>)"),
         ("</main>", "<h2>x</h2><h4>Deep</h4></main>", 'the heading "Deep" skips a level (<h4> after <h2>)'),
