@@ -97,11 +97,12 @@ _split = inline.split_text_box
 def _noting_spaces(
     context: object, box: TextBox, width: float, skip: int, *others: object, **named: object
 ) -> tuple[object, ...]:
-    """Take from a text what fits on a line, and note of it whether white space stood before, which is not printed."""
-    fitting, *further = _split(context, box, width, skip, *others, **named)
+    """Take from a text what fits on a line, and note of it whether white space stood around, which is not printed."""
+    fitting, resume, *further = _split(context, box, width, skip, *others, **named)
     if fitting is not None:
         fitting.follows_space = box.text.encode()[:skip][-1:].isspace()
-    return (fitting, *further)
+        fitting.precedes_space = resume is None and box.text[-1:].isspace()
+    return (fitting, resume, *further)
 
 
 inline.split_text_box = _noting_spaces

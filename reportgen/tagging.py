@@ -31,7 +31,7 @@ def set_words_apart(boxes: "Iterable[Box]") -> None:
         apart = apart or text.follows_space or (place[0] is not block and place[1] == holder)
         if before is not None and apart and not before.pango_layout.text[-1:].isspace():
             before.pango_layout.text += " "
-        before, place, apart = text, (block, holder), False
+        before, place, apart = text, (block, holder), text.precedes_space
 
 
 def _texts(boxes: "Iterable[Box]", block: object, holder: object) -> "Iterator[tuple[Box | None, object, object]]":

@@ -173,6 +173,14 @@ def test_words_are_apart_in_the_tags_wherever_lines_end_and_no_word_is_divided(t
     assert [tag.text for tag in read_pdf(file).root.all("P")] == [said]
 
 
+def test_words_are_apart_where_the_first_alone_fills_a_line(tmp_path: Path) -> None:
+    file = tmp_path / "words.pdf"
+    long = "Llanfairpwllgwyngyllgogerychwyrndrobwll"
+    body = "".join(f'<p style="width: {width}mm">{long} <b>MAPPA</b> {long}</p>' for width in range(60, 75))
+    file.write_bytes(to_pdf(page(body), Place("report.yaml")))
+    assert {tag.text for tag in read_pdf(file).root.all("P")} == {f"{long} MAPPA {long}"}
+
+
 def test_words_are_apart_in_the_tag_of_a_title_whose_parts_stand_on_lines_of_their_own(tmp_path: Path) -> None:
     span = '<span style="display: block">'
     file = tmp_path / "title.pdf"

@@ -185,6 +185,14 @@ TABLE = """<table><thead><tr><td></td><th scope="col">One</th><th scope="col">Tw
 <tr><th scope="row">A</th><td>1</td><td>2</td></tr></tbody></table>"""
 
 
+DRAWN = TABLE.replace(">Two<", "><svg width='9' height='9' role='img'><title>Two</title></svg><")
+
+ROW_MORE = [
+    'reads "One Two A 1 2 B 3 4" where the page has "One Two A 1 2"',
+    "has 4 cells of tables, and the page 2: a row may be taller than a page of paper",
+]
+
+
 def _printed(folder: Path, page: str, pdf: str) -> Path:
     """Return the PDF of a text, beside the page of a text."""
     (folder / "index.html").write_text(HTML.format(page), encoding="utf-8")
@@ -207,6 +215,8 @@ def _printed(folder: Path, page: str, pdf: str) -> Path:
         ),
         (TABLE, TABLE, []),
         (TABLE * 2, TABLE * 2, []),
+        (DRAWN, DRAWN, []),
+        (TABLE, TABLE.replace("</tbody>", '<tr><th scope="row">B</th><td>3</td><td>4</td></tr></tbody>'), ROW_MORE),
         (
             TABLE,
             TABLE.replace("Two", "Three"),

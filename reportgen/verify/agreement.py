@@ -146,12 +146,11 @@ def _headers(printed: list[Element], root: Tag) -> Iterator[str]:
     cells = [cell for cell in root.all("TD") if id(cell) not in head]
     said = [(cell.words, " / ".join(names.get(name, "?") for name in cell.headers)) for cell in cells]
     shown = [cell for table in printed if table.tag == "table" for cell in _cells(table)]
-    if len(shown) != len(said):  # a row that is taller than a page has its cells twice
-        known = {headers for _, headers in shown}
-        differing = [(("", "others"), cell) for cell in said if cell[1] not in known]
-    else:
-        differing = [pair for pair in zip(shown, said, strict=True) if pair[0][1] != pair[1][1]]
-    for (_, headers), (words, others) in differing[:1]:
+    if len(shown) != len(said):
+        yield f"has {len(said)} cells of tables, and the page {len(shown)}: a row may be taller than a page of paper"
+        return
+    differing = (pair for pair in zip(shown, said, strict=True) if pair[0][1] != pair[1][1])
+    for (_, headers), (words, others) in islice(differing, 1):
         yield f'says that the cell "{words}" stands under "{others}", where the page says "{headers}"'
 
 

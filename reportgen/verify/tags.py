@@ -43,14 +43,14 @@ class Tag:
 
     @property
     def words(self) -> str:
-        """Return the words in it and below, with single spaces."""
+        """Return the words in it and below, with single spaces, and with those of pictures."""
         return " ".join("".join(self.pieces()).split())
 
     def pieces(self) -> Iterator[str]:
         """Yield the texts in it and below, with a space round what is no part of a line."""
         edge = "" if self.within_line else " "
-        yield edge
-        for piece in self.content:
+        yield edge + self.alternative
+        for piece in self.content if self.type != "Figure" else ():
             yield from piece.pieces() if isinstance(piece, Tag) else (piece,)
         yield edge
 
