@@ -176,7 +176,10 @@ def test_words_are_apart_in_the_tags_wherever_lines_end_and_no_word_is_divided(t
 def test_words_are_apart_where_the_first_alone_fills_a_line(tmp_path: Path) -> None:
     file = tmp_path / "words.pdf"
     long = "Llanfairpwllgwyngyllgogerychwyrndrobwll"
-    body = "".join(f'<p style="width: {width}mm">{long} <b>MAPPA</b> {long}</p>' for width in range(60, 75))
+    body = "".join(
+        f'<p style="break-inside: avoid; overflow-wrap: anywhere; width: {width}mm">{long} <b>MAPPA</b> {long}</p>'
+        for width in range(60, 100)
+    )
     file.write_bytes(to_pdf(page(body), Place("report.yaml")))
     assert {tag.text for tag in read_pdf(file).root.all("P")} == {f"{long} MAPPA {long}"}
 
