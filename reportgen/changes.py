@@ -7,8 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from reportgen.ingredients import ingredients
-from reportgen.load import shown
-from reportgen.problems import UsageError
+from reportgen.problems import UsageError, shown
 from reportgen.workspace import ReportId, Workspace
 
 

@@ -3,16 +3,14 @@
 Exit codes: 0 fine, 1 problems in the content or in what was built, 2 wrong use.
 """
 
-import os
 import sys
 from collections.abc import Callable, Iterable
-from contextlib import nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
-from reportgen.console import show_built, show_problems
+from reportgen.console import show_problems
 
 if TYPE_CHECKING:
     from reportgen.problems import Problem
@@ -72,6 +70,7 @@ def cli() -> None:
 @click.argument("reports", metavar="[AREA[/YEAR]]...", nargs=-1)
 @_changed_since_option
 @_format_options
+@click.option("--again", is_flag=True, help="Build also what has not changed since it was last built.")
 @click.option(
     "--jobs", type=click.IntRange(min=1), default=None, help="How many reports to build at once.  [default: one a core]"
 )
@@ -81,6 +80,7 @@ def build(
     changed_since: str | None,
     form: str,
     strict: bool,
+    again: bool,
     jobs: int | None,
     content: Path,
     templates: Path,
@@ -88,24 +88,15 @@ def build(
 ) -> None:
     """Build reports: those of an AREA, one of a YEAR (kent/2009-10), or all.
 
-    Every problem in the content is shown with its file and line. A report with problems is not built, and what was
-    built of it before is left as it is. The overview of all that was built is index.html in the output folder.
+    A report of which nothing has changed since it was last built is left as it is. Every problem in the content is
+    shown with its file and line. A report with problems is not built, and what was built of it before stays. The
+    overview of all that was built is index.html in the output folder.
     """
-    from reportgen.build import build_reports, worker_pool
-    from reportgen.overview import write_overview
-    from reportgen.records import keep_failed
-    from reportgen.release import this_moment
+    from reportgen.build_command import build_chosen
     from reportgen.workspace import Workspace
 
     workspace = Workspace(content, templates, output)
-    chosen = _choose(workspace, reports, changed_since)
-    workers = min(jobs or os.cpu_count() or 1, len(chosen))
-    with (worker_pool(workers) if workers > 1 else None) or nullcontext() as pool:
-        built = show_built(build_reports(workspace, chosen, this_moment(), pool), len(chosen), form)
-    for result in built:
-        if not result.written:
-            keep_failed(output, result.id, result.problems)
-    write_overview(workspace)
+    built = build_chosen(workspace, _choose(workspace, reports, changed_since), jobs, again, form)
     if _fails([problem for result in built for problem in result.problems], strict):
         sys.exit(PROBLEMS)
 
@@ -227,7 +218,7 @@ def workbook(area: str, year: str, as_yaml: bool, content: Path, templates: Path
 @_workspace_options
 def verify(reports: tuple[str, ...], content: Path, templates: Path, output: Path) -> None:  # noqa: ARG001  # alike
     """Check what was built for accessibility: the pages, the PDF and what it carries, of those reports or of all."""
-    from reportgen.load import shown
+    from reportgen.problems import shown
     from reportgen.verify import NOT_COVERED, choose_built
     from reportgen.verify import verify as verify_folder
 

@@ -1,30 +1,31 @@
 """What the commands show while they build, and how they show problems: for people, or for other tools."""
 
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 import click
 
 if TYPE_CHECKING:
-    from reportgen.build import Built
     from reportgen.problems import Problem
+    from reportgen.records import Built
+    from reportgen.workspace import ReportId
 
 
-def show_built(built: Iterable["Built"], total: int, form: str) -> list["Built"]:
-    """Show each of `total` reports as it is done, then every problem in the format `form`; return what was shown.
+def show_built(built: Iterable["Built"], chosen: Sequence["ReportId"], form: str) -> list["Built"]:
+    """Show each of the chosen reports as it is done, then every problem in the format `form`; return what was shown.
 
     Where another tool reads the standard output, it gets the problems alone, and people read the rest.
     """
-    from reportgen.load import shown
     from reportgen.problem_formats import FORMATS
-    from reportgen.problems import counted
+    from reportgen.problems import counted, shown
 
     results = []
-    for result in _with_progress(built, total):
+    for result in _with_progress(built, chosen):
         results.append(result)
-        count = f"[{len(results)}/{total}] " if total > 1 else ""
-        remarks = "; ".join(filter(None, (result.embargo, counted(result.problems))))
+        count = f"[{len(results)}/{len(chosen)}] " if len(chosen) > 1 else ""
+        unchanged = "unchanged" if result.unchanged else ""
+        remarks = "; ".join(filter(None, (unchanged, result.embargo, counted(result.problems))))
         if result.written:
             told = f" ({remarks})" if remarks else ""
             click.echo(f"{count}{result.id}: {shown(result.folder)}/index.html{told}", err=form != "text")
@@ -47,16 +48,18 @@ def show_problems(problems: Iterable["Problem"]) -> None:
         click.echo(f"{click.style(place, bold=True)}{str(problem).removeprefix(place)}", err=True)
 
 
-def _with_progress(built: Iterable["Built"], total: int) -> Iterable["Built"]:
-    """Give on the results, with a bar for long work where somebody is watching."""
-    if total == 1 or not sys.stderr.isatty():
+def _with_progress(built: Iterable["Built"], chosen: Sequence["ReportId"]) -> Iterable["Built"]:
+    """Give on the results, with a bar where somebody is watching: the report in work, and the time that is left."""
+    if not sys.stderr.isatty():
         yield from built
         return
     from rich.console import Console
     from rich.progress import Progress
 
     with Progress(console=Console(stderr=True), transient=True) as progress:
-        task = progress.add_task("Building", total=total)
+        waiting = dict.fromkeys(map(str, chosen))
+        task = progress.add_task(next(iter(waiting), ""), total=len(chosen))
         for result in built:
             yield result
-            progress.advance(task)
+            del waiting[str(result.id)]
+            progress.update(task, advance=1, description=next(iter(waiting), "Overview"))

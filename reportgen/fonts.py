@@ -43,7 +43,7 @@ FACES = (
 )
 """The styles that the stylesheets use."""
 
-_LETTERS = (
+LETTERS = (
     *range(0x20, 0x7F),  # Latin,
     *range(0xA0, 0x180),  # with the accents of western and central Europe
     *range(0x1E80, 0x1E86),  # Welsh w with accents
@@ -53,6 +53,7 @@ _LETTERS = (
     *(0x2020, 0x2021, 0x2022, 0x2025, 0x2026),  # daggers, bullets, dots
     *(0x20AC, 0x2190, 0x2191, 0x2192, 0x2193, 0x2212, 0x2713),  # euro, arrows, minus, tick
 )
+"""The code points that the fonts for the web can draw."""
 
 
 def font_css() -> str:
@@ -70,7 +71,6 @@ def print_fonts() -> Mapping[str, bytes]:
     return MappingProxyType({face.asset: _path(face).read_bytes() for face in FACES})
 
 
-@lru_cache(maxsize=1)
 def web_fonts() -> Mapping[str, bytes]:
     """Return the fonts cut down for the web (WOFF2) by the names under which the page asks for them."""
     from fontTools.subset import Options, Subsetter
@@ -81,7 +81,7 @@ def web_fonts() -> Mapping[str, bytes]:
         options = Options(layout_features=["ccmp", "kern", "liga", "locl", "mark"], hinting=False, notdef_outline=True)
         font = TTFont(_path(face), recalcTimestamp=False)
         subsetter = Subsetter(options)
-        subsetter.populate(unicodes=_LETTERS)
+        subsetter.populate(unicodes=LETTERS)
         subsetter.subset(font)
         font.flavor = "woff2"
         buffer = BytesIO()
@@ -96,7 +96,7 @@ def strangers(text: str) -> Iterator[str]:
     Spaces, and signs that only steer the layout, need no font. A letter can be drawn of its parts, its accents.
     """
     for letter in dict.fromkeys(unicodedata.normalize("NFC", text)):
-        if ord(letter) in _LETTERS or letter in "\t\n" or _steers(letter):
+        if ord(letter) in LETTERS or letter in "\t\n" or _steers(letter):
             continue  # the fonts are opened only for what is out of the ordinary
         if ord(letter) not in _drawn() and not _drawn().issuperset(map(ord, unicodedata.normalize("NFD", letter))):
             yield letter

@@ -5,9 +5,17 @@ It says in advance what `load` will read. A test compares the two.
 
 from pathlib import Path
 
-from reportgen.load import MAX_FORMER_YEARS, former_years
 from reportgen.model import Year
-from reportgen.workspace import FIGURES, FIRST_YEAR, NATIONAL, ReportId, Workspace, read_year
+from reportgen.workspace import (
+    FIGURES,
+    FIRST_YEAR,
+    MAX_FORMER_YEARS,
+    NATIONAL,
+    ReportId,
+    Workspace,
+    former_years,
+    read_year,
+)
 
 
 def ingredients(workspace: Workspace, report: ReportId) -> frozenset[Path]:

@@ -6,9 +6,8 @@ from datetime import datetime
 
 from reportgen import schema
 from reportgen.formats import printed
-from reportgen.load import shown
 from reportgen.model import Fact, Figure
-from reportgen.problems import ContentError
+from reportgen.problems import ContentError, shown
 from reportgen.release import lies_ahead
 from reportgen.source import read_yaml
 from reportgen.typed import fit

@@ -11,18 +11,15 @@ from pathlib import Path
 from typing import TypeVar
 
 from reportgen.model import Year
-from reportgen.problems import Place, Problem, attempt, nearest
+from reportgen.problems import Place, Problem, attempt, nearest, shown
 from reportgen.resources import template_folders
 from reportgen.source import Data, Markdown, read_markdown, read_yaml
 from reportgen.spreadsheet.reading import Workbook, read_workbook
-from reportgen.workspace import FIGURES, NATIONAL, ReportId, Workspace, read_year
+from reportgen.workspace import FIGURES, NATIONAL, ReportId, Workspace, former_years, read_year
 
 T = TypeVar("T")
 
 IMAGE_SUFFIXES = frozenset({".jpg", ".jpeg", ".png", ".svg"})
-MAX_FORMER_YEARS = 4
-"""How many earlier years a report looks back, so that its tables of years fit the page."""
-
 MAX_IMAGE_BYTES = 25_000_000
 """The largest picture that is read; a photograph straight from a camera stays below it."""
 
@@ -110,14 +107,6 @@ def load(workspace: Workspace, report: ReportId) -> Sources:
     )
 
 
-def former_years(folder: Path, year: Year) -> tuple[Year, ...]:
-    """Return the years before `year` of which an area's folder holds figures: the latest, as many as a report shows."""
-    names = [path.name for path in folder.iterdir()] if folder.is_dir() else []
-    earlier = (found for name in names if (found := read_year(name)) and found.first < year.first)
-    with_figures = [found for found in earlier if any((folder / found.slug / name).is_file() for name in FIGURES)]
-    return tuple(sorted(with_figures, key=lambda found: found.first)[-MAX_FORMER_YEARS:])
-
-
 def _year(workspace: Workspace, area: str, year: Year, problems: list[Problem]) -> YearFiles:
     """Return the files that the figures of a year are made of."""
     area_folder = workspace.content / area
@@ -191,12 +180,6 @@ def _checked(data: Data, english: Mapping[str, str] | None, partial: bool, probl
     missing = [] if partial else [key for key in english if key not in found]
     problems += [Problem(data.place(), f'the word "{key}" is missing', f'add a line "{key}: …"') for key in missing]
     return found
-
-
-def shown(path: Path) -> str:
-    """Return a path as messages name it: from the current folder where it lies below it, with forward slashes."""
-    relative = os.path.relpath(path)
-    return (str(path) if relative.startswith("..") else relative).replace(os.sep, "/")
 
 
 def _files(folder: Path, suffix: str) -> Iterator[Path]:

@@ -4,8 +4,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from reportgen.fonts import font_css, web_fonts
+from reportgen.fonts import font_css
 from reportgen.formats import as_moment
+from reportgen.freshness import keep_overview
+from reportgen.kept_fonts import kept_web_fonts
 from reportgen.problems import ContentError, counted
 from reportgen.records import FOLDER, Record, forget, pictures_folder, read_records
 from reportgen.render import STATEMENT, environment_of, template_problem
@@ -78,11 +80,12 @@ def write_overview(workspace: Workspace) -> Path:
     path = workspace.output / "index.html"
     written = None
     while (entries := tuple(_entries(workspace))) != written:
-        page, assets = _render(entries, workspace.templates)
+        page, assets = _render(entries, workspace)
         if written is None:
             write(workspace.output / FOLDER / "assets", assets)
         write_file(path, page.encode())
         written = entries
+    keep_overview(workspace)
     return path
 
 
@@ -99,12 +102,12 @@ def _entries(workspace: Workspace) -> Iterator[Entry]:
             forget(workspace.output, record.id)
 
 
-def _render(entries: tuple[Entry, ...], templates: Path) -> tuple[str, Mapping[str, bytes]]:
-    environment = environment_of(templates, {})
+def _render(entries: tuple[Entry, ...], workspace: Workspace) -> tuple[str, Mapping[str, bytes]]:
+    environment = environment_of(workspace.templates, {})
     try:
         page = environment.get_template("overview.html").render(entries=entries)
         style = environment.get_template("css/overview.css").render()
     except Exception as error:  # a template can raise anything, and whatever it is, it is the template's
         raise ContentError([template_problem(error)]) from error
-    fonts = {name.removeprefix("assets/"): content for name, content in web_fonts().items()}
+    fonts = {name.removeprefix("assets/"): content for name, content in kept_web_fonts(workspace.output).items()}
     return page, {"overview.css": (font_css() + style).encode(), **fonts}

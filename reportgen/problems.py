@@ -4,11 +4,13 @@ A problem is a value, so that many can be gathered before anybody is told. One e
 coordinator mends a report in one round, not in twenty.
 """
 
+import os
 from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from difflib import get_close_matches
 from enum import StrEnum
+from pathlib import Path
 from typing import ParamSpec, TypeVar
 
 P = ParamSpec("P")
@@ -72,6 +74,12 @@ class ContentError(Exception):
 
 class UsageError(Exception):
     """The tool was called in a wrong way: an area that does not exist, a folder in the way."""
+
+
+def shown(path: Path) -> str:
+    """Return a path as messages name it: from the current folder where it lies below it, with forward slashes."""
+    relative = os.path.relpath(path)
+    return (str(path) if relative.startswith("..") else relative).replace(os.sep, "/")
 
 
 def has_errors(problems: Iterable[Problem]) -> bool:

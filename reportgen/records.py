@@ -39,22 +39,53 @@ class Shown:
 class Record:
     """A report's last build: what is wrong or odd in its content, and what stands in the output (`shown`).
 
-    That is of an earlier build where the last one failed, and None where there was none.
+    That is of an earlier build where the last one failed, and None where there was none. `key` stands for what the
+    report was made of, `digest` for its files and `pictures` is the number of its pages (`freshness`).
     """
 
     id: ReportId
     built: bool
     problems: tuple[Problem, ...]
     shown: Shown | None
+    key: str = ""
+    digest: str = ""
+    pictures: int = 0
+
+
+@dataclass(frozen=True)
+class Built:
+    """What became of one report: whether it was `written` to its folder, and what is wrong or odd in its content.
+
+    `embargo` says until when a final report is embargoed ("embargoed until …"), and is empty for any other. One that is
+    `unchanged` was not built again, as the same would have been written.
+    """
+
+    id: ReportId
+    folder: Path
+    problems: tuple[Problem, ...]
+    written: bool
+    embargo: str = ""
+    unchanged: bool = False
 
 
 _JSON = TypeAdapter(Record)
 
 
-def keep_built(output: Path, report: Report, files: Mapping[str, str], pictures: Mapping[str, bytes]) -> None:
-    """Record that a report was built, with the names of its files by their kind and the pictures of its pages."""
+def keep_built(
+    output: Path,
+    report: Report,
+    files: Mapping[str, str],
+    pictures: Mapping[str, bytes],
+    key: str = "",
+    digest: str = "",
+) -> None:
+    """Record that a report was built, with the names of its files by their kind and the pictures of its pages.
+
+    Without the `key` and the `digest` that `freshness` gives, it is built again next time.
+    """
     shown = Shown(report.area.name, report.year.label, report.title, report.status, report.release, files)
-    record = Record(ReportId(report.area.id, report.year.slug), True, report.warnings, shown)
+    id_ = ReportId(report.area.id, report.year.slug)
+    record = Record(id_, True, report.warnings, shown, key, digest, len(pictures))
     write(pictures_folder(output, record.id), pictures)
     _keep(output, record)
 
@@ -73,6 +104,12 @@ def read_records(output: Path) -> Iterator[Record]:
         record = _read(path) if is_area_name(id_.area) and read_year(id_.year) else None
         if record is not None and record.id == id_:
             yield record
+
+
+def read_record(output: Path, id_: ReportId) -> Record | None:
+    """Return the record of a report, if there is one."""
+    record = _read(_file(output, id_))
+    return record if record is not None and record.id == id_ else None
 
 
 def pictures_folder(output: Path, id_: ReportId) -> Path:

@@ -40,6 +40,6 @@ def embargo(report: Report, now: datetime) -> Report:
     return replace(report, embargoed=ahead and not report.draft)
 
 
-def embargo_words(report: Report) -> str:
-    """Return until when a report is embargoed, as "embargoed until 9:30am on 11 October 2010"; empty if it is not."""
-    return f"embargoed until {as_moment(report.release)}" if report.embargoed and report.release else ""
+def embargo_words(status: str, release: datetime | None) -> str:
+    """Return until when a report of that status is embargoed, as "embargoed until 9:30am on 11 October 2010", or ""."""
+    return f"embargoed until {as_moment(release)}" if status == "embargoed" and release else ""

@@ -21,10 +21,9 @@ from reportgen.abbreviations import meanings_of
 from reportgen.charts import bar_chart, trend_charts
 from reportgen.colours import ACCENT_WASH, PRIMARY_WASH, ink_on, ramp, shade, tint
 from reportgen.compose import Document
-from reportgen.fonts import font_css, print_fonts, web_fonts
+from reportgen.fonts import font_css, print_fonts
 from reportgen.formats import as_date, as_moment
-from reportgen.load import shown
-from reportgen.problems import ContentError, Place, Problem
+from reportgen.problems import ContentError, Place, Problem, shown
 from reportgen.resources import template_folders
 from reportgen.text import inline, typographic
 
@@ -75,7 +74,7 @@ def render(document: Document, templates: Path, words: Mapping[str, str], downlo
     styles |= {f"assets/{name}": environment.get_template(f"css/{name}").render() for name in DECORATION}
     resources: dict[str, bytes] = {name: text.encode() for name, text in styles.items()}
     images = document.report.images
-    web = {STATEMENT: statement.encode(), **resources, **{image.asset: image.web for image in images}, **web_fonts()}
+    web = {STATEMENT: statement.encode(), **resources, **{image.asset: image.web for image in images}}
     paper = {**resources, **{image.asset: image.paper for image in images}, **print_fonts()}
     return Page(html, web, paper)
 

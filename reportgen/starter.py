@@ -6,9 +6,8 @@ from pathlib import Path
 from reportgen import schema
 from reportgen.figures_file import figures_file
 from reportgen.json_schema import figures_schema, json_schemas
-from reportgen.load import shown
 from reportgen.model import Year
-from reportgen.problems import ContentError, UsageError
+from reportgen.problems import ContentError, UsageError, shown
 from reportgen.resources import standard_national
 from reportgen.source import read_yaml
 from reportgen.typed import fit

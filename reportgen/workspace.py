@@ -14,6 +14,9 @@ NATIONAL = "national"
 FIGURES = ("statistics.yaml", "statistics.xlsx", "statistics.ods")
 """The files that can hold a year's figures; a folder has one of them."""
 
+MAX_FORMER_YEARS = 4
+"""How many earlier years a report looks back, so that its tables of years fit the page."""
+
 FIRST_YEAR = 1900
 """The earliest year for which a folder can be named."""
 
@@ -90,6 +93,14 @@ def choose_reports(workspace: Workspace, names: Iterable[str]) -> tuple[ReportId
         hint = "begin one with: reportgen new AREA YEAR" + "".join(_misnamed(workspace))
         raise UsageError(f"there is no report in {workspace.content}: {hint}")
     return tuple(report for report in reports if not wanted or report.area in wanted or str(report) in wanted)
+
+
+def former_years(folder: Path, year: Year) -> tuple[Year, ...]:
+    """Return the years before `year` of which an area's folder holds figures: the latest, as many as a report shows."""
+    names = [path.name for path in folder.iterdir()] if folder.is_dir() else []
+    earlier = (found for name in names if (found := read_year(name)) and found.first < year.first)
+    with_figures = [found for found in earlier if any((folder / found.slug / name).is_file() for name in FIGURES)]
+    return tuple(sorted(with_figures, key=lambda found: found.first)[-MAX_FORMER_YEARS:])
 
 
 def _misnamed(workspace: Workspace) -> Iterator[str]:

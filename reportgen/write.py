@@ -15,8 +15,7 @@ from pathlib import Path
 
 from reportgen.alone import alone
 from reportgen.exchange import exchange
-from reportgen.load import shown
-from reportgen.problems import UsageError
+from reportgen.problems import UsageError, shown
 
 PATIENCE = 60.0
 """Seconds to wait for another process that writes to the same place; writing a report takes a small part of one."""

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from decimal import Decimal
 
+from reportgen.export import to_book, to_csv, to_ods, to_xlsx
 from reportgen.load import load
 from reportgen.model import Figure, Flag, Heading, Missing, Report, Table, TableGroup
 from reportgen.validate import validate
@@ -72,3 +73,9 @@ def varied() -> Table:
 def odd() -> Table:
     """Return a table whose words look like anything but words."""
     return table({label: (number("1"),) * len(ODD) for label in ODD}, ODD, title="=HYPERLINK(1)")
+
+
+def all_three(report: Report, words: Mapping[str, str]) -> dict[str, bytes]:
+    """Return the files of the statistics by name."""
+    book = to_book(report, words)
+    return {"statistics.csv": to_csv(report), "statistics.ods": to_ods(book), "statistics.xlsx": to_xlsx(book)}

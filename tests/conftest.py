@@ -2,13 +2,13 @@
 
 import shutil
 from collections.abc import Callable, Mapping
-from contextlib import nullcontext
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
-from reportgen.build import build_reports, worker_pool
+from reportgen.build import build_reports
+from reportgen.executors import processes
 from reportgen.problems import ContentError
 from reportgen.workspace import ReportId, Workspace
 
@@ -27,7 +27,7 @@ def reports(tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, Path]:
     output = tmp_path_factory.mktemp("reports")
     examples = Workspace(REPOSITORY / "content", REPOSITORY / "templates", output)
     corpus = Workspace(CORPUS / "content", CORPUS / "templates", output / "corpus")
-    with worker_pool(2) or nullcontext() as pool:
+    with processes(2, "reportgen.build", "reportgen.engine") as pool:
         built = [*build_reports(examples, [ReportId(area, "2009-10") for area in EXAMPLES], NOW, pool)]
         built += build_reports(corpus, [REPORT], NOW, pool)
     assert [str(problem) for report in built if not report.written for problem in report.problems] == []

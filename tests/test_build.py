@@ -2,12 +2,12 @@
 
 import shutil
 from collections.abc import Callable
-from contextlib import nullcontext
 from pathlib import Path
 
 import pytest
 
-from reportgen.build import build_report, build_reports, worker_pool
+from reportgen.build import build_report, build_reports
+from reportgen.executors import processes
 from reportgen.problems import ContentError
 from reportgen.workspace import ReportId, Workspace
 from tests.conftest import NOW, REPORT, SMALL
@@ -70,7 +70,7 @@ def test_two_areas_built_in_one_run_share_nothing(workspace: Workspace) -> None:
             path.write_text(text, encoding="utf-8")
     ids = [ReportId("loamshire", "2009-10"), REPORT]
     shutil.copytree(SMALL / "content" / "borsetshire", workspace.content / "borsetshire")
-    with worker_pool(2) or nullcontext() as pool:
+    with processes(2, "reportgen.build", "reportgen.engine") as pool:
         together = {result.id: result for result in build_reports(workspace, ids, NOW, pool)}
     assert [result.problems for result in together.values()] == [(), ()]
     first, second = (_bytes(together[id_].folder) for id_ in ids)
@@ -88,7 +88,7 @@ def test_two_areas_built_in_one_run_share_nothing(workspace: Workspace) -> None:
 
 def test_the_same_input_gives_the_same_bytes_again(workspace: Workspace) -> None:
     first = _bytes(build_report(workspace, REPORT, NOW).folder)
-    with worker_pool(1) or nullcontext() as pool:
+    with processes(1, "reportgen.build", "reportgen.engine") as pool:
         (again,) = build_reports(workspace, [REPORT], NOW, pool)
     assert _bytes(again.folder) == first
 

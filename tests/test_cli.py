@@ -82,7 +82,7 @@ def test_a_strict_build_fails_on_warnings_after_it_has_built(workspace: Workspac
         result = run("build", *strict)
         assert result.returncode == code
         assert "too small for print" in result.stderr
-        assert "(1 warning)" in result.stdout
+        assert "1 warning)" in result.stdout
     assert Path("output/borsetshire/2009-10/index.html").is_file()
 
 

@@ -10,22 +10,20 @@ from io import StringIO
 
 import pytest
 
-from reportgen.build import open_data
 from reportgen.export import to_csv
 from reportgen.load import load
 from reportgen.model import Figure, Missing
 from reportgen.validate import validate
 from reportgen.workspace import Workspace
-from tests.books import ODD, example, loaded, odd, varied, with_tables
+from tests.books import ODD, all_three, example, loaded, odd, varied, with_tables
 from tests.conftest import REPORT
 
 Edit = Callable[[str, str, str], None]
 
 _IN_ANOTHER_PROCESS = """
 import hashlib
-from reportgen.build import open_data
-from tests.books import example
-print({name: hashlib.sha256(content).hexdigest() for name, content in open_data(*example("kent")).items()})
+from tests.books import all_three, example
+print({name: hashlib.sha256(content).hexdigest() for name, content in all_three(*example("kent")).items()})
 """
 
 
@@ -111,7 +109,7 @@ def _value(figure: Figure) -> tuple[str, str]:
 
 
 def test_all_three_files_have_the_same_bytes_in_another_process_zone_and_locale() -> None:
-    here = {name: hashlib.sha256(content).hexdigest() for name, content in open_data(*example("kent")).items()}
+    here = {name: hashlib.sha256(content).hexdigest() for name, content in all_three(*example("kent")).items()}
     assert list(here) == ["statistics.csv", "statistics.ods", "statistics.xlsx"]
     for zone, locale, seed in (("Pacific/Kiritimati", "C", "1"), ("America/New_York", "de_DE.UTF-8", "2")):
         environment = {**os.environ, "TZ": zone, "LC_ALL": locale, "LANG": locale, "PYTHONHASHSEED": seed}

@@ -6,7 +6,7 @@ from unicodedata import category
 import pytest
 from fontTools.ttLib import TTFont
 
-from reportgen.fonts import _LETTERS, FACES, _drawn, font_css, print_fonts, strangers, web_fonts
+from reportgen.fonts import FACES, LETTERS, _drawn, font_css, print_fonts, strangers, web_fonts
 from reportgen.pdf import to_pdf
 from reportgen.problems import Place
 from reportgen.render import Page
@@ -32,7 +32,7 @@ def test_every_face_is_named_in_the_stylesheet_and_the_web_ones_are_small() -> N
 
 
 def test_the_fonts_hold_every_letter_that_is_let_pass_unseen() -> None:
-    assert set(_LETTERS) <= _drawn()
+    assert set(LETTERS) <= _drawn()
 
 
 @pytest.mark.parametrize(

@@ -5,9 +5,9 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from reportgen import schema
 from reportgen.figures_file import figures_file, typed
-from reportgen.load import Sources, YearFiles, load, shown
+from reportgen.load import Sources, YearFiles, load
 from reportgen.model import Figure, Missing
-from reportgen.problems import ContentError, Problem, UsageError, attempt, has_errors
+from reportgen.problems import ContentError, Problem, UsageError, attempt, has_errors, shown
 from reportgen.source import Data, Value
 from reportgen.spreadsheet.layout import rows_of
 from reportgen.spreadsheet.reading import Workbook, read_workbook

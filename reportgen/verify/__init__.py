@@ -7,8 +7,7 @@ the command says so (`NOT_COVERED`).
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from reportgen.load import shown
-from reportgen.problems import UsageError, nearest
+from reportgen.problems import UsageError, nearest, shown
 from reportgen.verify.page import check_page
 from reportgen.verify.pdf import check_pdf
 from reportgen.workspace import is_area_name, read_year

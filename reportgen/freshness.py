@@ -1,0 +1,138 @@
+"""Whether what stands in the output is what a build would write again, so that nothing is built twice.
+
+Only content decides. Time stamps say nothing: copies, archives and clones of a repository set them as they like.
+"""
+
+import sys
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import datetime
+from functools import lru_cache
+from hashlib import blake2b
+from pathlib import Path
+
+from reportgen.ingredients import ingredients
+from reportgen.problems import shown
+from reportgen.records import FOLDER, Record, pictures_folder, read_record
+from reportgen.release import lies_ahead
+from reportgen.resources import standard_templates
+from reportgen.workspace import ReportId, Workspace, find_reports
+from reportgen.write import write_file
+
+OVERVIEW = f"{FOLDER}/overview.key"
+"""The file in the output that says what the overview was made of."""
+
+
+def key(workspace: Workspace, report: ReportId) -> str:
+    """Return what stands for everything that a report is made of: its files, the tool, and what the tool is made of.
+
+    Two builds with the same key write the same, but for a release that comes between them.
+    """
+    made_of = _digest(_found(path) for path in sorted(ingredients(workspace, report)))
+    return _hash(_tool(), shown(workspace.content), made_of)
+
+
+def files_digest(files: Mapping[str, bytes]) -> str:
+    """Return what stands for the files of a folder, by their path in it."""
+    return _digest((name, "file", _hash(content)) for name, content in sorted(files.items()))
+
+
+def divide(
+    workspace: Workspace, reports: Iterable[ReportId], now: datetime
+) -> tuple[tuple[Record, ...], tuple[ReportId, ...]]:
+    """Return the records of the reports that need no build at the moment `now`, and the reports that do."""
+    fresh, stale = [], []
+    for report in reports:
+        record = read_record(workspace.output, report)
+        if record is not None and _is_fresh(workspace, record, now):
+            fresh.append(record)
+        else:
+            stale.append(report)
+    return tuple(fresh), tuple(stale)
+
+
+def overview_is_fresh(workspace: Workspace) -> bool:
+    """Say whether the overview is what would be written again."""
+    try:
+        return (workspace.output / OVERVIEW).read_text(encoding="utf-8") == _overview_key(workspace)
+    except OSError:
+        return False
+
+
+def keep_overview(workspace: Workspace) -> None:
+    """Remember what the overview, which was just written, was made of."""
+    write_file(workspace.output / OVERVIEW, _overview_key(workspace).encode())
+
+
+def _overview_key(workspace: Workspace) -> str:
+    """Return what stands for all that the overview is made of, and for itself."""
+    output = workspace.output
+    reports = find_reports(workspace)
+    there = [(str(report), (output / str(report) / "index.html").is_file()) for report in reports]
+    records = [_found(path) for path in sorted((output / FOLDER).glob("*/*.json"))]
+    made_of = [*records, _found(workspace.templates), _found(output / "index.html")]
+    return _hash(_tool(), repr(there), repr(made_of))
+
+
+def _is_fresh(workspace: Workspace, record: Record, now: datetime) -> bool:
+    """Say whether a build would write what stands there. A report that could not be built is always tried again."""
+    if not record.built or record.shown is None or record.key != key(workspace, record.id):
+        return False
+    if record.shown.status != "draft":
+        ahead = record.shown.release is not None and lies_ahead(record.shown.release, now)
+        if ahead != (record.shown.status == "embargoed"):
+            return False
+    pictures = len(list(pictures_folder(workspace.output, record.id).glob("*.webp")))
+    folder = workspace.output / record.id.area / record.id.year
+    return pictures == record.pictures and _folder_digest(folder) == record.digest
+
+
+def _folder_digest(folder: Path) -> str:
+    files = sorted((path.relative_to(folder).as_posix(), path) for path in folder.rglob("*") if path.is_file())
+    return _digest((name, "file", _hash(path.read_bytes())) for name, path in files)
+
+
+@lru_cache(maxsize=1)
+def _tool() -> str:
+    """Return what stands for the tool: its modules, its templates, Python, and every package that is installed."""
+    packages = (name for entry in sys.path for name in _listed(entry) if name.endswith((".dist-info", ".egg-info")))
+    return _hash(sys.version, *sorted(packages), _digest(map(_found, (Path(__file__).parent, standard_templates()))))
+
+
+def _listed(folder: str) -> list[str]:
+    return [path.name for path in Path(folder).iterdir()] if Path(folder).is_dir() else []
+
+
+_Found = tuple[str, str, str]
+"""What is at a path: its name, of which kind it is, and what stands for its content."""
+
+
+def _found(path: Path) -> _Found:
+    """Return what is at a path: nothing, a link (which is not followed), a file, or a folder with all below it."""
+    try:
+        if path.is_symlink():
+            return path.name, "link", str(path.readlink())
+        if path.is_dir():
+            return path.name, "folder", _digest(_found(child) for child in _children(path))
+        return path.name, "file", _hash(path.read_bytes())
+    except FileNotFoundError:
+        return path.name, "nothing", ""
+    except OSError as error:  # told when it is read
+        return path.name, "unreadable", str(error.errno)
+
+
+def _children(folder: Path) -> Iterator[Path]:
+    yield from sorted(child for child in folder.iterdir() if child.name != "__pycache__")
+
+
+def _digest(found: Iterable[_Found]) -> str:
+    return _hash(*(part for one in found for part in one))
+
+
+def _hash(*parts: str | bytes) -> str:
+    """Return a digest of parts, each with its length, so that no other division of them gives the same."""
+    whole = blake2b(digest_size=20)
+    for part in parts:
+        content = part if isinstance(part, bytes) else part.encode("utf-8", "surrogateescape")
+        whole.update(len(content).to_bytes(8))
+        whole.update(content)
+    return whole.hexdigest()

@@ -1,0 +1,30 @@
+"""The fonts for the web, made once for all reports of an output folder: to cut them down takes over a second."""
+
+from collections.abc import Mapping
+from hashlib import sha256
+from importlib.metadata import version
+from pathlib import Path
+
+from reportgen.fonts import FACES, LETTERS, print_fonts, web_fonts
+from reportgen.records import FOLDER
+from reportgen.write import write
+
+
+def kept_web_fonts(output: Path) -> Mapping[str, bytes]:
+    """Return what `web_fonts` gives, from `output` where it was kept there with the same fonts and libraries."""
+    folder = output / FOLDER / "fonts"
+    files = {face.asset: folder / _made_of() / Path(face.asset).name for face in FACES}
+    try:
+        return {name: file.read_bytes() for name, file in files.items()}
+    except OSError:
+        fonts = web_fonts()
+    write(folder, {f"{_made_of()}/{Path(name).name}": content for name, content in fonts.items()})
+    return fonts
+
+
+def _made_of() -> str:
+    """Return what stands for everything that the fonts are made of."""
+    whole = sha256(repr((LETTERS, version("fonttools"), version("brotli"))).encode())
+    for content in print_fonts().values():
+        whole.update(sha256(content).digest())
+    return whole.hexdigest()[:20]

@@ -1,0 +1,229 @@
+"""Nothing is built twice, and nothing that stands in the output is ever stale."""
+
+import os
+import shutil
+from collections.abc import Callable, Iterator
+from contextlib import chdir
+from datetime import UTC, datetime
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from PIL import Image
+
+from reportgen import build, build_command, overview
+from reportgen.build_command import build_chosen
+from reportgen.freshness import _tool, divide
+from reportgen.pdf import Attachment
+from reportgen.problems import Place
+from reportgen.render import Page
+from reportgen.workspace import Workspace, find_reports
+from tests.conftest import CORPUS, NOW, REPORT
+
+Edit = Callable[[str, str, str], None]
+
+BEFORE = datetime(2010, 10, 11, 8, 29, tzinfo=UTC)
+"""A minute before the reports of the tests are released."""
+
+
+def _fake_print(page: Page, _: Place, attachments: list[Attachment], __: object) -> tuple[bytes, dict[str, bytes]]:
+    """Stand in for the PDF engine, which takes seconds: the same bytes for the same page, and others for another."""
+    pdf = repr((page.html, sorted(page.paper.items()), attachments)).encode()
+    return pdf, {"page-001.webp": pdf[:10]}
+
+
+@pytest.fixture(autouse=True)
+def quick(monkeypatch: pytest.MonkeyPatch) -> None:
+    for module in (build, overview):  # the same for every build, they take over a second
+        monkeypatch.setattr(module, "kept_web_fonts", lambda _: {"assets/fonts/font.woff2": b"font"})
+    monkeypatch.setattr(build, "_print", _fake_print)
+    monkeypatch.setattr(build_command, "this_moment", lambda: NOW)
+
+
+def _build(workspace: Workspace, *, again: bool = False) -> dict[str, str]:
+    """Build all, and return what became of each report."""
+    results = build_chosen(workspace, find_reports(workspace), 1, again, "text")
+    return {str(one.id): "unchanged" if one.unchanged else "built" if one.written else "not built" for one in results}
+
+
+def _files(output: Path) -> dict[str, bytes]:
+    """Return what readers and reviewers get: all files but the records, which say how often was built."""
+    files = (path for path in output.rglob("*") if path.is_file() and path.suffix not in (".json", ".key"))
+    return {path.relative_to(output).as_posix(): path.read_bytes() for path in files}
+
+
+def test_a_second_build_finds_nothing_to_do(workspace: Workspace, capsys: pytest.CaptureFixture[str]) -> None:
+    assert _build(workspace) == {"borsetshire/2009-10": "built"}
+    before = {path: path.stat().st_mtime_ns for path in workspace.output.rglob("*")}
+    assert _build(workspace) == {"borsetshire/2009-10": "unchanged"}
+    assert {path: path.stat().st_mtime_ns for path in workspace.output.rglob("*")} == before
+    assert "borsetshire/2009-10: output/borsetshire/2009-10/index.html (unchanged)" in capsys.readouterr().out
+    assert _build(workspace, again=True) == {"borsetshire/2009-10": "built"}
+
+
+def test_warnings_are_told_of_what_was_not_built_again(
+    workspace: Workspace, capsys: pytest.CaptureFixture[str]
+) -> None:
+    Image.new("RGB", (40, 30), "grey").save(workspace.content / "borsetshire/2009-10/images/photo.png")
+    assert _build(workspace) == {"borsetshire/2009-10": "built"}
+    first = capsys.readouterr().err
+    assert "too small for print" in first
+    assert _build(workspace) == {"borsetshire/2009-10": "unchanged"}
+    assert capsys.readouterr().err == first
+
+
+def test_what_could_not_be_built_is_tried_again(workspace: Workspace, edit: Edit) -> None:
+    _build(workspace)
+    edit("borsetshire/2009-10/statistics.yaml", "total: 1486", "total: 1")
+    assert [_build(workspace), _build(workspace)] == [{"borsetshire/2009-10": "not built"}] * 2
+    edit("borsetshire/2009-10/statistics.yaml", "total: 1}", "total: 1486}")
+    assert _build(workspace) == {"borsetshire/2009-10": "built"}
+
+
+@pytest.mark.parametrize("name", ["index.html", "statistics.csv", "assets/print.css"])
+def test_output_that_somebody_changed_or_removed_is_built_again(workspace: Workspace, name: str) -> None:
+    _build(workspace)
+    file = workspace.output / "borsetshire" / "2009-10" / name
+    first = file.read_bytes()
+    file.write_bytes(first + b" ")
+    assert _build(workspace) == {"borsetshire/2009-10": "built"}
+    assert file.read_bytes() == first
+    file.unlink()
+    assert _build(workspace) == {"borsetshire/2009-10": "built"}
+    (file.parent / "more.txt").write_text("x")
+    assert _build(workspace) == {"borsetshire/2009-10": "built"}
+
+
+def test_another_version_of_anything_builds_all_again(workspace: Workspace, monkeypatch: pytest.MonkeyPatch) -> None:
+    _build(workspace)
+    folder = Path("installed")
+    (folder / "weasyprint-999.dist-info").mkdir(parents=True)
+    monkeypatch.syspath_prepend(str(folder))
+    _tool.cache_clear()
+    assert divide(workspace, [REPORT], NOW) == ((), (REPORT,))
+    monkeypatch.undo()
+    _tool.cache_clear()
+
+
+def test_a_release_that_comes_lifts_the_embargo(workspace: Workspace, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(build_command, "this_moment", lambda: BEFORE)
+    assert [_build(workspace), _build(workspace)] == [{"borsetshire/2009-10": one} for one in ("built", "unchanged")]
+    monkeypatch.setattr(build_command, "this_moment", lambda: NOW)
+    assert [_build(workspace), _build(workspace)] == [{"borsetshire/2009-10": one} for one in ("built", "unchanged")]
+    monkeypatch.setattr(build_command, "this_moment", lambda: BEFORE)
+    assert _build(workspace) == {"borsetshire/2009-10": "built"}
+
+
+def test_content_that_changes_during_a_build_is_built_again(
+    workspace: Workspace, edit: Edit, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def edit_meanwhile(*args: Any) -> tuple[bytes, dict[str, bytes]]:
+        edit("borsetshire/2009-10/foreword.md", "title: ", "title: New ")
+        return _fake_print(*args)
+
+    monkeypatch.setattr(build, "_print", edit_meanwhile)
+    _build(workspace)
+    monkeypatch.setattr(build, "_print", _fake_print)
+    edit("borsetshire/2009-10/foreword.md", "title: New ", "title: ")
+    assert _build(workspace) == {"borsetshire/2009-10": "built"}
+
+
+@pytest.fixture
+def many(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Workspace:
+    """Return a workspace of two areas, one of which has former years, and templates of its own."""
+    shutil.copytree(CORPUS / "content", tmp_path / "content")
+    shutil.copytree(CORPUS / "content" / "borsetshire", tmp_path / "content" / "loamshire")
+    (tmp_path / "templates" / "css").mkdir(parents=True)
+    monkeypatch.chdir(tmp_path)
+    return Workspace(Path("content"), Path("templates"), Path("output"))
+
+
+def test_only_what_a_change_touches_is_built_again(many: Workspace) -> None:
+    assert set(_build(many).values()) == {"built"}
+
+    def touched(file: str, text: str) -> set[str]:
+        path = Path(file)
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text((path.read_text(encoding="utf-8") if path.exists() else "") + text, encoding="utf-8")
+        return {id_ for id_, became in _build(many).items() if became != "unchanged"}
+
+    here, there = "borsetshire/2009-10", "loamshire/2009-10"
+    assert touched("content/borsetshire/2009-10/foreword.md", "\nMore.\n") == {here}
+    assert touched("content/loamshire/2008-09/statistics.yaml", "\n# A remark\n") == {there}
+    assert touched("content/national/2009-10/framework.md", "\nMore.\n") == {here, there}
+    assert touched("content/national/2007-08/statistics.yaml", "\n# A remark\n") == {here, there}
+    assert touched("templates/css/print.css", "\n/* A remark */\n") == {here, there}
+    assert touched("content/README.txt", "Nothing that a report is made of.") == set()
+
+
+_PATHS = (
+    "national/2009-10/framework.md",
+    "national/2008-09/statistics.yaml",
+    "borsetshire/area.yaml",
+    "borsetshire/2008-09/statistics.yaml",
+    "borsetshire/2009-10/foreword.md",
+    "borsetshire/2009-10/aims.md",
+    "borsetshire/2009-10/images/river.jpg",
+    "loamshire/2009-10/statistics.yaml",
+    "loamshire/2009-10/words.md",
+    "loamshire/2007-08",
+    "loamshire",
+)
+_EDITS = st.lists(
+    st.tuples(st.sampled_from(("change", "delete", "rename", "restore", "undo", "touch")), st.sampled_from(_PATHS)),
+    min_size=1,
+    max_size=5,
+)
+
+
+@settings(max_examples=6, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(_EDITS)
+def test_a_build_after_any_edits_is_what_a_fresh_one_would_be(edits: list[tuple[str, str]]) -> None:
+    with TemporaryDirectory() as folder, chdir(folder):
+        shutil.copytree(CORPUS / "content", "content")
+        shutil.copytree(CORPUS / "content" / "borsetshire", "content/loamshire")
+        shutil.copytree("content", "original")
+        workspace = Workspace(Path("content"), Path("templates"), Path("output"))
+        _build(workspace)
+        for what, name in edits:
+            _edit(what, Path("content", name), Path("original", name))
+            _build(workspace)
+            fresh = Workspace(workspace.content, workspace.templates, Path("fresh"))
+            built = _build(fresh)
+            for report in find_reports(workspace):
+                if built[str(report)] == "built":
+                    assert _files(workspace.output / str(report)) == _files(fresh.output / str(report))
+            shutil.rmtree("fresh")
+
+
+def _edit(what: str, path: Path, original: Path) -> None:
+    """Edit the content; whatever is written keeps the time stamps of before where those were restored."""
+    if what == "restore" and not path.exists():
+        path.parent.mkdir(parents=True, exist_ok=True)
+        (shutil.copytree if original.is_dir() else shutil.copy2)(original, path)
+    elif not path.exists():
+        return
+    elif what == "delete":
+        shutil.rmtree(path) if path.is_dir() else path.unlink()
+    elif what == "rename":
+        path.rename(path.with_name(f"x{path.name}"))
+    else:
+        for file in _texts(path):
+            stamps = file.stat()
+            text = file.read_text(encoding="utf-8")
+            if what == "change":
+                file.write_text(f"{text}\n" if file.suffix == ".md" else f"{text}\n# A remark\n", encoding="utf-8")
+                os.utime(file, ns=(stamps.st_atime_ns, stamps.st_mtime_ns))
+            elif what == "undo":
+                file.write_bytes(Path("original", *file.parts[1:]).read_bytes())
+            else:
+                file.touch()
+
+
+def _texts(path: Path) -> Iterator[Path]:
+    for file in path.rglob("*") if path.is_dir() else (path,):
+        if file.suffix in (".md", ".yaml") and Path("original", *file.parts[1:]).exists():
+            yield file
