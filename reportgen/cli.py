@@ -3,6 +3,7 @@
 Exit codes: 0 fine, 1 problems in the content or in what was built, 2 wrong use.
 """
 
+import re
 import sys
 from collections.abc import Callable, Iterable
 from pathlib import Path
@@ -60,6 +61,14 @@ def _changed_since_option(command: F) -> F:
     )(command)
 
 
+def _shard(_: click.Context, __: click.Parameter, value: str | None) -> tuple[int, int]:
+    """Return both numbers of a part of the whole, as "2/4", the second of four; all in one part for none."""
+    part = re.fullmatch(r"([0-9]{1,4})/([0-9]{1,4})", value or "1/1")
+    if part is None or not 0 < int(part[1]) <= int(part[2]):
+        raise click.BadParameter(f'"{value}" is no part of a whole, such as 2/4 for the second of four')
+    return int(part[1]), int(part[2])
+
+
 @click.group(context_settings={"help_option_names": ["-h", "--help"]}, no_args_is_help=True)
 @click.version_option(package_name="reportgen")
 def cli() -> None:
@@ -74,6 +83,12 @@ def cli() -> None:
 @click.option(
     "--jobs", type=click.IntRange(min=1), default=None, help="How many reports to build at once.  [default: one a core]"
 )
+@click.option(
+    "--shard",
+    metavar="K/N",
+    callback=_shard,
+    help="Only the K-th of N equal parts of the reports, one for each machine.",
+)
 @_workspace_options
 def build(
     reports: tuple[str, ...],
@@ -82,6 +97,7 @@ def build(
     strict: bool,
     again: bool,
     jobs: int | None,
+    shard: tuple[int, int],
     content: Path,
     templates: Path,
     output: Path,
@@ -96,7 +112,9 @@ def build(
     from reportgen.workspace import Workspace
 
     workspace = Workspace(content, templates, output)
-    built = build_chosen(workspace, _choose(workspace, reports, changed_since), jobs, again, form)
+    chosen = _choose(workspace, reports, changed_since)
+    part, parts = shard
+    built = build_chosen(workspace, chosen[part - 1 :: parts], jobs, again, form)
     if _fails([problem for result in built for problem in result.problems], strict):
         sys.exit(PROBLEMS)
 

@@ -86,6 +86,15 @@ def test_a_strict_build_fails_on_warnings_after_it_has_built(workspace: Workspac
     assert Path("output/borsetshire/2009-10/index.html").is_file()
 
 
+def test_shards_are_disjoint_and_all_of_them_are_all(workspace: Workspace) -> None:
+    for area in ("loamshire", "mercia"):
+        shutil.copytree(workspace.content / "borsetshire", workspace.content / area)
+    shards = [run("build", "--shard", f"{part}/2").stdout.splitlines() for part in (1, 2)]
+    built = [line.partition(": ")[0].rpartition(" ")[2] for lines in shards for line in lines]
+    assert [len(lines) for lines in shards] == [2, 1]
+    assert sorted(built) == [f"{area}/2009-10" for area in ("borsetshire", "loamshire", "mercia")]
+
+
 @pytest.mark.usefixtures("workspace")
 @pytest.mark.parametrize(
     ("arguments", "complaint"),
@@ -93,6 +102,9 @@ def test_a_strict_build_fails_on_warnings_after_it_has_built(workspace: Workspac
         (["build", "borsetshir"], 'reportgen: there is no report "borsetshir" in content: did you mean "borsetshire"'),
         (["build", "--content", "nowhere"], 'reportgen: there is no folder "nowhere" here'),
         (["build", "--jobs", "0"], "Error: Invalid value for '--jobs'"),
+        (["build", "--shard", "3/2"], "Error: Invalid value for '--shard': \"3/2\" is no part of a whole"),
+        (["build", "--shard", "0/2"], "Error: Invalid value for '--shard': \"0/2\" is no part of a whole"),
+        (["build", "--shard", "half"], "Error: Invalid value for '--shard': \"half\" is no part of a whole"),
         (["bild"], "Error: No such command 'bild'"),
         (["build", "--nonsense"], "Error: No such option"),
         (["new", "Borset Shire", "2009-10"], 'reportgen: "Borset Shire" cannot name an area'),
