@@ -4,6 +4,7 @@ import multiprocessing
 from collections.abc import Callable, Iterator
 from concurrent.futures import Executor, Future, ProcessPoolExecutor
 from contextlib import contextmanager
+from threading import Thread
 from typing import Any, ParamSpec, TypeVar
 
 P = ParamSpec("P")
@@ -40,7 +41,8 @@ def processes(number: int, *preloaded: str) -> Iterator[Executor | None]:
     if pool is None:
         yield None
         return
-    pool.submit(int)  # the first task starts the processes
+    # The first task starts the processes, and waits until they have imported what they shall.
+    Thread(target=pool.submit, args=(int,), daemon=True).start()
     try:
         yield pool
     except BaseException:
