@@ -2,12 +2,14 @@
 
 import os
 from collections.abc import Iterator, Sequence
+from concurrent.futures import BrokenExecutor
 from datetime import datetime
 from itertools import chain
 
 from reportgen.console import show_built
 from reportgen.executors import processes
 from reportgen.freshness import divide, overview_is_fresh
+from reportgen.problems import UsageError
 from reportgen.records import Built, Record, keep_failed
 from reportgen.release import embargo_words, this_moment
 from reportgen.workspace import ReportId, Workspace
@@ -40,13 +42,17 @@ def _build(workspace: Workspace, reports: Sequence[ReportId], now: datetime, job
         return
     cores = jobs or os.cpu_count() or 1
     number = 0 if cores == 1 else min(cores, len(reports))
-    with processes(number, "reportgen.build", "reportgen.engine", "reportgen.conformance") as pool:
-        from reportgen.build import build_reports, try_report
+    try:
+        with processes(number, "reportgen.build", "reportgen.engine", "reportgen.conformance") as pool:
+            from reportgen.build import build_reports, try_report
 
-        if len(reports) == 1:
-            yield try_report(workspace, reports[0], now, pool)
-        else:
-            yield from build_reports(workspace, reports, now, pool)
+            if len(reports) == 1:
+                yield try_report(workspace, reports[0], now, pool)
+            else:
+                yield from build_reports(workspace, reports, now, pool)
+    except BrokenExecutor as error:  # killed from outside, as systems do that run out of memory
+        hint = "check the free memory and disk space, and build with --jobs 1"
+        raise UsageError(f"a process that helped with the build was stopped: {hint}") from error
 
 
 def _unchanged(workspace: Workspace, record: Record) -> Built:

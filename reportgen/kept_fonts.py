@@ -1,11 +1,13 @@
 """The fonts for the web, made once for all reports of an output folder: to cut them down takes over a second."""
 
 from collections.abc import Mapping
+from contextlib import suppress
 from hashlib import sha256
 from importlib.metadata import version
 from pathlib import Path
 
 from reportgen.fonts import FACES, LETTERS, print_fonts, web_fonts
+from reportgen.problems import UsageError
 from reportgen.records import FOLDER
 from reportgen.write import write
 
@@ -18,7 +20,8 @@ def kept_web_fonts(output: Path) -> Mapping[str, bytes]:
         return {name: file.read_bytes() for name, file in files.items()}
     except OSError:
         fonts = web_fonts()
-    write(folder, {f"{_made_of()}/{Path(name).name}": content for name, content in fonts.items()})
+    with suppress(UsageError):  # whoever cannot keep them makes them again; the report itself will tell why
+        write(folder, {f"{_made_of()}/{Path(name).name}": content for name, content in fonts.items()})
     return fonts
 
 

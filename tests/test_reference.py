@@ -103,7 +103,7 @@ def test_the_section_in_the_document_is_read_as_it_says() -> None:
         "<ol>",
         "box note",
         "box case-study",
-        "<blockquote>",
+        "<blockquote",
     ):
         assert element in html
     for element in (

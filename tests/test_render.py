@@ -81,14 +81,14 @@ def test_a_failing_template_is_named_with_its_line(workspace: Workspace, templat
         build_report(workspace, REPORT, NOW)
     (problem,) = caught.value.problems
     assert str(problem).startswith(complaint)
-    assert not workspace.output.exists()
+    assert not (workspace.output / "borsetshire").exists()
 
 
 def test_a_resource_that_the_pdf_misses_fails_the_build(workspace: Workspace) -> None:
     _template(workspace, "sections/prose.html", '<p>Before <img src="assets/nowhere.png" alt="Nothing"></p>')
     with pytest.raises(ContentError, match=r"nowhere\.png"):
         build_report(workspace, REPORT, NOW)
-    assert not workspace.output.exists()
+    assert not (workspace.output / "borsetshire").exists()
 
 
 @pytest.mark.parametrize("address", ["file:///etc/hostname", "https://example.org/x.png", "data:image/png;base64,AAAA"])
