@@ -257,4 +257,4 @@ def test_a_table_that_no_paper_holds_is_told_and_nothing_is_written(workspace: W
         build_report(workspace, REPORT, NOW)
     (problem,) = caught.value.problems
     assert re.match(r"content/borsetshire/2009-10/article\.md:\d+: .* use shorter words, or a table", str(problem))
-    assert not workspace.output.exists()
+    assert not (workspace.output / "borsetshire").exists()

@@ -12,6 +12,7 @@ from PIL import Image
 
 from reportgen.build import file_names
 from reportgen.compose import compose
+from reportgen.fonts import web_fonts
 from reportgen.load import load
 from reportgen.overview import write_overview
 from reportgen.problems import Place, Problem, Severity
@@ -83,6 +84,7 @@ def publish(folder: Path) -> None:
 
     The PDF and the data, to which the page links, are not written.
     """
+    fonts = web_fonts()
     starter, everything = folder / "starter" / "content", folder / "everything" / "content"
     list(begin_report(Workspace(starter, standard_templates(), folder), STARTER.area, STARTER.year))
     small, small_id = REPORTS["small"]
@@ -98,7 +100,7 @@ def publish(folder: Path) -> None:
         sources = load(workspace, report_id)
         report = validate(sources)
         page = render(compose(report), workspace.templates, sources.words[report.area.language], file_names(report))
-        write(folder / name / "page", {"index.html": page.html.encode(), **page.web})
+        write(folder / name / "page", {"index.html": page.html.encode(), **page.web, **fonts})
     _publish_overview(Workspace(small, standard_templates(), folder / "overview" / "page"), small_id)
 
 
