@@ -31,10 +31,11 @@ _PRIVATE = frozenset({"metadata", "title", "desc"})
 """The elements that speak of the drawing. The page has its alternative text."""
 
 _TEXT = frozenset({"text", "tspan", "textPath", "style"})
-_REACHES = re.compile(r"""url\((?!\s*["']?\s*#)|@import|@font-face|image-set|\\|(?:java|vb)script:""", re.IGNORECASE)
+_REACHES = re.compile(
+    r"""url\((?!\s{0,9}["']?\s{0,9}#)|@import|@font-face|image-set|\\|(?:java|vb)script:""", re.IGNORECASE
+)
 """What in a style would lead out of the drawing, or might with a letter spelt in another way."""
-_USED = re.compile(r"""url\(\s*["']?\s*#([^"')]*?)\s*["']?\s*\)""", re.IGNORECASE)
-_RULE = re.compile(r"([^{}]*)\{([^{}]*)\}")
+_USED = re.compile(r"""url\(\s{0,9}["']?\s{0,9}#([^"')]*)""", re.IGNORECASE)
 _COMMENT = re.compile(r"/\*.*?(?:\*/|\Z)", re.DOTALL)
 _CLASS = re.compile(r"\.[\w-]+")
 _MOVES = re.compile(r"@keyframes|\banimation|\btransition", re.IGNORECASE)
@@ -216,17 +217,24 @@ def _references(element: Element, classes: Mapping[str, list[str]]) -> Iterator[
     if element.tag == "use":
         yield element.get("href", "").removeprefix("#")
     for value in element.attrib.values():
-        yield from _USED.findall(value)
+        yield from _used(value)
     for name in element.get("class", "").split():
         yield from classes.get(name, ())
+
+
+def _used(style: str) -> list[str]:
+    """Return the ids that a style refers to."""
+    return [id_.strip() for id_ in _USED.findall(style)]
 
 
 def _classes_with_references(root: Element, named: Mapping[str, Element]) -> Mapping[str, list[str]]:
     """Return the ids that the rules of each class use. Raises ForeignError for rules of other things than classes."""
     classes: dict[str, list[str]] = {}
     for style in root.iter("style"):
-        for selectors, rule in _RULE.findall(style.text or ""):
-            ids = [id_ for id_ in _USED.findall(rule) if id_ in named]
+        for text in (style.text or "").split("}"):
+            before, _, rule = text.rpartition("{")
+            selectors = before.rpartition("{")[2]
+            ids = [id_ for id_ in _used(rule) if id_ in named]
             for selector in selectors.split(",") if ids else ():
                 if not _CLASS.fullmatch(selector.strip()):
                     raise ForeignError(f'has a style that is too involved ("{selector.strip()[:80]}")')

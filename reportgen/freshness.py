@@ -10,6 +10,7 @@ from functools import lru_cache
 from hashlib import blake2b
 from pathlib import Path
 
+from reportgen.files import MAX_FOLDERS, MAX_IMAGE_BYTES
 from reportgen.ingredients import ingredients
 from reportgen.problems import shown
 from reportgen.records import FOLDER, Record, pictures_folder, read_record
@@ -18,7 +19,7 @@ from reportgen.resources import standard_templates
 from reportgen.workspace import ReportId, Workspace, find_reports
 from reportgen.write import write_file
 
-OVERVIEW = f"{FOLDER}/overview.key"
+OVERVIEW = f"{FOLDER}/overview.json"
 """The file in the output that says what the overview was made of."""
 
 
@@ -53,24 +54,24 @@ def divide(
 def overview_is_fresh(workspace: Workspace) -> bool:
     """Say whether the overview is what would be written again."""
     try:
-        return (workspace.output / OVERVIEW).read_text(encoding="utf-8") == _overview_key(workspace)
+        return (workspace.output / OVERVIEW).read_text(encoding="utf-8") == f"{_overview_key(workspace)}\n"
     except OSError:
         return False
 
 
 def keep_overview(workspace: Workspace) -> None:
     """Remember what the overview, which was just written, was made of."""
-    write_file(workspace.output / OVERVIEW, _overview_key(workspace).encode())
+    write_file(workspace.output / OVERVIEW, f"{_overview_key(workspace)}\n".encode())
 
 
 def _overview_key(workspace: Workspace) -> str:
-    """Return what stands for all that the overview is made of, and for itself."""
+    """Return what stands for all that the overview is made of, and for itself, as JSON."""
     output = workspace.output
     reports = find_reports(workspace)
     there = [(str(report), (output / str(report) / "index.html").is_file()) for report in reports]
     records = [_found(path) for path in sorted((output / FOLDER).glob("*/*.json"))]
     made_of = [*records, _found(workspace.templates), _found(output / "index.html")]
-    return _hash(_tool(), repr(there), repr(made_of))
+    return f'"{_hash(_tool(), repr(there), repr(made_of))}"'
 
 
 def _is_fresh(workspace: Workspace, record: Record, now: datetime) -> bool:
@@ -106,13 +107,22 @@ _Found = tuple[str, str, str]
 """What is at a path: its name, of which kind it is, and what stands for its content."""
 
 
-def _found(path: Path) -> _Found:
-    """Return what is at a path: nothing, a link (which is not followed), a file, or a folder with all below it."""
+def _found(path: Path, depth: int = 0) -> _Found:
+    """Return what is at a path: nothing, a link (which is not followed), a file, or a folder with all below it.
+
+    What no report can be made of is not looked into: what is no file (a pipe would never end), a file larger than any
+    that is read, and folders deeper than any that are.
+    """
     try:
         if path.is_symlink():
             return path.name, "link", str(path.readlink())
         if path.is_dir():
-            return path.name, "folder", _digest(_found(child) for child in _children(path))
+            inside = _children(path) if depth < MAX_FOLDERS else ()
+            return path.name, "folder", _digest(_found(child, depth + 1) for child in inside)
+        if not path.is_file():
+            return path.name, "other", ""
+        if (size := path.stat().st_size) > MAX_IMAGE_BYTES:
+            return path.name, "large", str(size)
         return path.name, "file", _hash(path.read_bytes())
     except FileNotFoundError:
         return path.name, "nothing", ""

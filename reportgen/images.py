@@ -1,11 +1,14 @@
 """Pictures made ready: that the file exists, is what its name says and is described, and how it is published."""
 
 import posixpath
+from collections import Counter
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
 from difflib import get_close_matches
 from hashlib import sha256
 from pathlib import PurePosixPath
 
+from reportgen.characters import UNPRINTABLE
 from reportgen.drawings import ForeignError, NoDrawingError, make_drawing
 from reportgen.fonts import strangers
 from reportgen.model import Image
@@ -15,41 +18,64 @@ from reportgen.problems import ContentError, Place, Problem
 _KINDS = {".jpg": "JPEG", ".jpeg": "JPEG", ".png": "PNG"}
 _SUFFIXES = {"JPEG": ".jpg", "PNG": ".png"}
 
+MAX_PIXELS_TOGETHER = 600_000_000
+"""The most pixels of all photographs of a report, as twenty-five from a good camera have. Each is opened and scaled."""
+
 Warn = Callable[[Place, str, str], None]
 """Is told of what is not wrong but could be better: place, message, hint."""
 
 
-def find_image(images: Mapping[str, bytes], file: str, alternative: str, use: Use, place: Place, warn: Warn) -> Image:
-    """Return the picture that `place` names by its path from the folder of the naming file, or from the one above it.
+@dataclass(frozen=True)
+class Pictures:
+    """The picture files of a report by their path, and those that were made ready so far, which is done once for each.
 
-    `use` says how it stands in the report. Raises ContentError where it is missing, unreadable, of another kind than
-    its name says, or without alternative text; warns of one that is too small for print.
+    `warn` is told of what is not wrong but could be better.
     """
-    folder = posixpath.dirname(place.file)
-    # A year's own area.yaml is a copy of the area's, and names the same pictures.
-    places = [posixpath.normpath(posixpath.join(start, file)) for start in (folder, posixpath.dirname(folder))]
-    path = next((path for path in places if path in images), places[0])
-    content = images.get(path)
-    if content is None:
-        raise _error(place, f'there is no picture "{file}"', _where(images, path, folder))
-    if not alternative.strip():
-        raise _error(
-            place, f'the picture "{file}" has no alternative text', "say in a few words what it shows: ![words](file)"
-        )
-    words = " ".join(alternative.split())
-    suffix = PurePosixPath(path).suffix.lower()
-    if suffix == ".svg":
-        return _drawing(content, file, path, words, place)
-    editions = _photograph(content, suffix, file, use, place)
-    if editions.needed is not None:
-        message = f'the picture "{file}" is too small for print ({_pixels(editions.original)})'
-        hint = f"give it at least {_pixels(editions.needed)}, which is {LEAST_DENSITY} an inch as it is printed"
-        warn(place, message, hint)
-    asset = _asset(path, editions.web + editions.paper, _SUFFIXES[editions.kind])
-    return Image(asset, editions.web, editions.paper, *editions.size, words)
+
+    files: Mapping[str, bytes]
+    warn: Warn
+    made: dict[tuple[str, Use], Image] = field(default_factory=dict)
+    pixels: Counter[str] = field(default_factory=Counter)
+
+    def find(self, file: str, alternative: str, use: Use, place: Place) -> Image:
+        """Return the picture that `place` names by its path from the folder of the naming file, or the one above it.
+
+        `use` says how it stands in the report. Raises ContentError where it is missing, unreadable, of another kind
+        than its name says, or without alternative text; warns of one that is too small for print.
+        """
+        folder = posixpath.dirname(place.file)
+        # A year's own area.yaml is a copy of the area's, and names the same pictures.
+        places = [posixpath.normpath(posixpath.join(start, file)) for start in (folder, posixpath.dirname(folder))]
+        path = next((path for path in places if path in self.files), places[0])
+        if path not in self.files:
+            raise _error(place, f'there is no picture "{file}"', _where(self.files, path, folder))
+        if not alternative.strip():
+            hint = "say in a few words what it shows: ![words](file)"
+            raise _error(place, f'the picture "{file}" has no alternative text', hint)
+        if (path, use) not in self.made:
+            suffix = PurePosixPath(path).suffix.lower()
+            if suffix == ".svg":
+                self.made[path, use] = _drawing(self.files[path], file, path, place)
+            else:
+                self.made[path, use] = self._photograph(suffix, file, path, use, place)
+        return replace(self.made[path, use], alternative=" ".join(alternative.split()))
+
+    def _photograph(self, suffix: str, file: str, path: str, use: Use, place: Place) -> Image:
+        if self.pixels.total() > MAX_PIXELS_TOGETHER:
+            hint = "scale them down to 3,000 pixels a side, or leave some out"
+            millions = MAX_PIXELS_TOGETHER // 1_000_000
+            raise _error(place, f"the pictures of the report have more than {millions} million pixels together", hint)
+        editions = _editions(self.files[path], suffix, file, use, place)
+        self.pixels[path] += editions.original[0] * editions.original[1]
+        if editions.needed is not None:
+            message = f'the picture "{file}" is too small for print ({_pixels(editions.original)})'
+            hint = f"give it at least {_pixels(editions.needed)}, which is {LEAST_DENSITY} an inch as it is printed"
+            self.warn(place, message, hint)
+        asset = _asset(path, editions.web + editions.paper, _SUFFIXES[editions.kind])
+        return Image(asset, editions.web, editions.paper, *editions.size, "")
 
 
-def _drawing(content: bytes, file: str, path: str, words: str, place: Place) -> Image:
+def _drawing(content: bytes, file: str, path: str, place: Place) -> Image:
     hint = "save it again as plain SVG, with a viewBox"
     try:
         drawing = make_drawing(content)
@@ -57,15 +83,17 @@ def _drawing(content: bytes, file: str, path: str, words: str, place: Place) -> 
         raise _error(place, f'the picture "{file}" {error}', hint) from None
     except NoDrawingError:
         raise _error(place, f'the picture "{file}" cannot be read', hint) from None
+    if UNPRINTABLE.search(drawing.words):
+        raise _error(place, f'the picture "{file}" has a character in its text that cannot be seen', hint)
     if letters := list(strangers(drawing.words)):
         named = ", ".join(f'"{letter}" (U+{ord(letter):04X})' for letter in letters[:5])
         message = f'the picture "{file}" has letters that are in none of the report\'s fonts ({named})'
         raise _error(place, message, "turn the text of the drawing into paths")
     asset = _asset(path, drawing.content, ".svg")
-    return Image(asset, drawing.content, drawing.content, drawing.width, drawing.height, words)
+    return Image(asset, drawing.content, drawing.content, drawing.width, drawing.height, "")
 
 
-def _photograph(content: bytes, suffix: str, file: str, use: Use, place: Place) -> Editions:
+def _editions(content: bytes, suffix: str, file: str, use: Use, place: Place) -> Editions:
     try:
         editions = make_editions(content, use)
     except UnusableError as error:

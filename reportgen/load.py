@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
 
+from reportgen.files import MAX_FOLDERS, MAX_IMAGE_BYTES
 from reportgen.model import Year
 from reportgen.problems import Place, Problem, attempt, nearest, shown
 from reportgen.resources import template_folders
@@ -20,8 +21,14 @@ from reportgen.workspace import FIGURES, NATIONAL, ReportId, Workspace, former_y
 T = TypeVar("T")
 
 IMAGE_SUFFIXES = frozenset({".jpg", ".jpeg", ".png", ".svg"})
-MAX_IMAGE_BYTES = 25_000_000
-"""The largest picture that is read; a photograph straight from a camera stays below it."""
+MAX_IMAGES_BYTES = 500_000_000
+"""The most bytes of all pictures of a report together, used or not: forty photographs straight from a camera."""
+
+MAX_FILES = 200
+"""The most sections in a folder; the longest report of 2009/10 has twenty."""
+
+MAX_TEXT_BYTES = 400_000
+"""The most text of all sections of a report together: ten times the longest report of 2009/10."""
 
 
 @dataclass(frozen=True)
@@ -71,7 +78,9 @@ def load(workspace: Workspace, report: ReportId) -> Sources:
     folder = area_folder / report.year
     national = workspace.content / NATIONAL / report.year
     problems: list[Problem] = []
-    if not national.is_dir():
+    if national.is_symlink() or national.parent.is_symlink():
+        problems.append(_link(national))
+    elif not national.is_dir():
         hint = (
             f"put the year's standard text and form into {shown(national)} (reportgen new writes them for a new report)"
         )
@@ -79,7 +88,7 @@ def load(workspace: Workspace, report: ReportId) -> Sources:
     sections: dict[str, Markdown] = {}
     replaced: dict[str, Markdown] = {}
     unreadable = set()
-    for path in [*_files(national, ".md"), *_files(folder, ".md")]:
+    for path in [*_sections(national, problems), *_sections(folder, problems)]:
         if (standard := sections.pop(path.stem, None)) is not None:
             replaced[path.stem] = standard
         section = attempt(problems, read_markdown, path, shown(path))
@@ -87,6 +96,10 @@ def load(workspace: Workspace, report: ReportId) -> Sources:
             unreadable.add(path.stem)
         else:
             sections[path.stem] = section
+    if sum(len(section.body) for section in (*sections.values(), *replaced.values())) > MAX_TEXT_BYTES:
+        what = f"the sections hold more than {MAX_TEXT_BYTES // 1000} kB of text together"
+        problems.append(Problem(Place(shown(folder)), what, "move what is not for this report elsewhere"))
+        sections.clear()
     own = _year(workspace, report.area, year, problems)
     return Sources(
         report,
@@ -96,11 +109,11 @@ def load(workspace: Workspace, report: ReportId) -> Sources:
         _data(folder / "report.yaml", problems),
         own.figures,
         own.form,
-        _data(national / "glossary.yaml", problems) if national.is_dir() else None,
+        _data(national / "glossary.yaml", problems) if _is_own(national) else None,
         sections,
         replaced,
         frozenset(unreadable),
-        dict(_images([area_folder / "images", folder, national])),
+        _images([area_folder / "images", folder, national], problems),
         _words(workspace, problems),
         tuple(_year(workspace, report.area, former, problems) for former in former_years(area_folder, year)),
         tuple(problems),
@@ -119,7 +132,7 @@ def _year(workspace: Workspace, area: str, year: Year, problems: list[Problem]) 
         _data(own_area if own_area.exists() else area_folder / "area.yaml", problems),
         _data(report, problems) if report.exists() else None,
         _figures(folder, problems),
-        _data(national / "statistics.yaml", problems) if national.is_dir() else None,
+        _data(national / "statistics.yaml", problems) if _is_own(national) else None,
     )
 
 
@@ -144,6 +157,11 @@ def _data(path: Path, problems: list[Problem]) -> Data | None:
         problems.append(_link(path))
         return None
     return attempt(problems, read_yaml, path, shown(path))
+
+
+def _is_own(national: Path) -> bool:
+    """Say whether a year's national folder is there, and is a part of the content."""
+    return national.is_dir() and not national.is_symlink() and not national.parent.is_symlink()
 
 
 def _link(path: Path) -> Problem:
@@ -184,23 +202,41 @@ def _checked(data: Data, english: Mapping[str, str] | None, partial: bool, probl
 
 def _files(folder: Path, suffix: str) -> Iterator[Path]:
     """Yield a folder's files with a suffix; symbolic links are passed over, as they may lead out of the content."""
-    if folder.is_dir() and not folder.is_symlink():
+    if folder.is_dir() and not folder.is_symlink() and not folder.parent.is_symlink():
         for path in sorted(folder.iterdir()):
             if path.suffix == suffix and path.is_file() and not path.is_symlink():
                 yield path
 
 
-def _images(folders: list[Path]) -> Iterator[tuple[str, bytes]]:
-    """Yield the pictures in and below the folders, without following links."""
-    for folder in folders:
-        if folder.is_symlink():
-            continue
-        for parent, _, names in os.walk(folder):
-            for name in sorted(names):
-                path = Path(parent, name)
-                if (
-                    path.suffix.lower() in IMAGE_SUFFIXES
-                    and not path.is_symlink()
-                    and path.stat().st_size <= MAX_IMAGE_BYTES
-                ):
-                    yield shown(path), path.read_bytes()
+def _sections(folder: Path, problems: list[Problem]) -> list[Path]:
+    """Return the files of a folder's sections; none, with a word on it, where there are far too many."""
+    found = list(_files(folder, ".md"))
+    if len(found) <= MAX_FILES:
+        return found
+    hint = "keep here what belongs to the report"
+    problems.append(Problem(Place(shown(folder)), f"there are more than {MAX_FILES} sections in the folder", hint))
+    return []
+
+
+def _images(folders: list[Path], problems: list[Problem]) -> dict[str, bytes]:
+    """Return the pictures in and below the folders; none, with a word on it, where they are far too large together."""
+    paths = [path for folder in folders for path in _image_files(folder)]
+    if sum(path.stat().st_size for path in paths) > MAX_IMAGES_BYTES:
+        what = f"the pictures are larger than {MAX_IMAGES_BYTES // 1_000_000} MB together"
+        hint = "scale them down to 3,000 pixels a side, and keep those that the report does not show elsewhere"
+        problems.append(Problem(Place(shown(folders[0])), what, hint))
+        return {}
+    return {shown(path): path.read_bytes() for path in paths}
+
+
+def _image_files(folder: Path) -> Iterator[Path]:
+    """Yield the pictures in and below a folder that are not too large, without following links."""
+    if folder.is_symlink() or folder.parent.is_symlink():
+        return
+    for parent, folders, names in os.walk(folder):
+        if len(Path(parent).relative_to(folder).parts) >= MAX_FOLDERS:
+            folders.clear()
+        for path in (Path(parent, name) for name in sorted(names)):
+            is_picture = path.suffix.lower() in IMAGE_SUFFIXES and path.is_file() and not path.is_symlink()
+            if is_picture and path.stat().st_size <= MAX_IMAGE_BYTES:
+                yield path

@@ -16,6 +16,12 @@ from reportgen.typography import curly
 MAX_DEPTH = 40
 """The deepest that elements may stand in each other; a list in a quotation in a box reaches about ten."""
 
+MAX_CHILDREN = 500
+"""The most elements side by side: paragraphs of a section, items of a list, links and marks of a paragraph.
+
+The PDF engine compares each with all before it. The longest section of 2009/10 has forty paragraphs.
+"""
+
 LONG_WORD = 24
 """The letters of a word that is broken in a cell; none of the field's is as long."""
 
@@ -33,6 +39,7 @@ class Adjust(Treeprocessor):
 
     `image` gives the picture of a file, or None after a word on what is wrong with it; `restored` gives a text with its
     facts. `high` are the headings that rank with the section's own, `deep` those that skip a level.
+    `crowded` are the beginnings of what holds too many elements.
     `unheaded` are the tables with a column that has no heading, each by one that it has.
     """
 
@@ -55,6 +62,7 @@ class Adjust(Treeprocessor):
         self.high: list[str] = []
         self.deep: list[str] = []
         self.unheaded: list[str] = []
+        self.crowded: list[str] = []
         self.used: set[str] = set()
 
     def run(self, root: Element) -> None:
@@ -64,6 +72,7 @@ class Adjust(Treeprocessor):
             level, depth = [child for element in level for child in element], depth + 1
         if depth > MAX_DEPTH:
             raise RecursionError(depth)
+        self.crowded = [(element.text or "").strip() for element in root.iter() if len(element) > MAX_CHILDREN]
         self.used = {element.get("id", "") for element in root.iter()}
         for parent in list(root.iter()):
             for index, child in enumerate(list(parent)):
@@ -98,6 +107,8 @@ class Adjust(Treeprocessor):
             case "h1" | "h2" | "h3" | "h4" | "h5" | "h6":
                 if int(child.tag[1]) <= self.level:
                     self.high.append(self.text(child))
+            case "ol" if not re.fullmatch(r"\d{1,4}", child.get("start", "1"), re.ASCII):
+                del child.attrib["start"]
             case "img":
                 self.picture(child, FIGURE if parent.tag == "figure" else INLINE)
             case "p" if len(child) == 1 and child[0].tag == "img" and not (child.text or child[0].tail or "").strip():

@@ -11,10 +11,10 @@ from typing import Final
 
 from jinja2 import Environment, TemplateSyntaxError, nodes
 
+from reportgen.characters import UNPRINTABLE
 from reportgen.formats import FILTERS, printed
 from reportgen.model import Fact
 from reportgen.problems import ContentError, Place, Problem, nearest
-from reportgen.source import UNPRINTABLE
 
 UNKNOWN: Final[Mapping[str, Fact]] = {"": ""}
 """Stands for facts that could not be read; names under it are passed over, as their file has problems of its own."""
@@ -64,7 +64,7 @@ def _read(found: re.Match[str], facts: Mapping[str, Fact]) -> tuple[Fact, str]:
         raise _FaultError(f"{found[0][:60]}… is too long", _HOW)
     try:
         parsed = _environment().parse(found[0])
-    except (TemplateSyntaxError, ValueError):
+    except (TemplateSyntaxError, ValueError, RecursionError):  # brackets can stand in each other
         raise _FaultError(f"{found[0][:60]} cannot be read", _HOW) from None
     match parsed.body:
         case [nodes.Output(nodes=[node])]:

@@ -3,6 +3,7 @@
 What a camera or an editor wrote beside the picture (place, time, names, a small preview) does not leave the house.
 """
 
+import warnings
 from dataclasses import dataclass
 from io import BytesIO
 from typing import TYPE_CHECKING
@@ -103,7 +104,11 @@ def _read(content: bytes, use: Use) -> tuple["Picture", Size]:
     from PIL.PngImagePlugin import PngImageFile
 
     try:
-        with (PngImageFile if kind_of(content) == "PNG" else JpegImageFile)(BytesIO(content)) as picture:
+        # Pillow warns of what is odd in a file; it is read or not, and a coordinator can do nothing with the words.
+        with (
+            warnings.catch_warnings(action="ignore"),
+            (PngImageFile if kind_of(content) == "PNG" else JpegImageFile)(BytesIO(content)) as picture,
+        ):
             full = picture.size
             if full[0] * full[1] > MAX_PIXELS or max(full) > MAX_SIDE:
                 raise UnusableError(*full)
@@ -138,10 +143,11 @@ def _in_srgb(picture: "Picture") -> "Picture":
     if picture.mode.startswith("I"):  # 16 bits of grey
         picture = picture.convert("I").point(lambda value: value * (1 / 256)).convert("L")
     profile = picture.info.get("icc_profile")
-    alpha = picture.convert("RGBA").getchannel("A") if picture.has_transparency_data else None
+    clear = picture.convert("RGBA") if picture.has_transparency_data else None
+    alpha = clear.getchannel("A") if clear else None
     if alpha is not None and alpha.getextrema() == (255, 255):
         alpha = None
-    colours = picture if picture.mode in ("RGB", "CMYK", "L") else picture.convert("RGB")
+    colours = picture if picture.mode in ("RGB", "CMYK", "L") else (clear or picture).convert("RGB")
     result = colours.convert("RGB")
     if profile:
         try:

@@ -13,6 +13,14 @@ from enum import StrEnum
 from pathlib import Path
 from typing import ParamSpec, TypeVar
 
+from reportgen.characters import told
+
+MAX_WORD = 200
+"""The longest word for which the nearest of the known ones is looked for."""
+
+MAX_NAMES = 1_000
+"""The most known names among which the nearest is looked for."""
+
 P = ParamSpec("P")
 T = TypeVar("T")
 
@@ -54,6 +62,11 @@ class Problem:
     severity: Severity = Severity.ERROR
     code: str = ""
 
+    def __post_init__(self) -> None:
+        # Whatever is quoted reaches terminals, editors and the logs of CI.
+        object.__setattr__(self, "message", told(self.message))
+        object.__setattr__(self, "hint", told(self.hint))
+
     def __str__(self) -> str:
         word = "" if self.severity is Severity.ERROR else f"{self.severity}: "
         code = f" [{self.code}]" if self.code else ""
@@ -79,7 +92,7 @@ class UsageError(Exception):
 def shown(path: Path) -> str:
     """Return a path as messages name it: from the current folder where it lies below it, with forward slashes."""
     relative = os.path.relpath(path)
-    return (str(path) if relative.startswith("..") else relative).replace(os.sep, "/")
+    return told((str(path) if relative.startswith("..") else relative).replace(os.sep, "/"))
 
 
 def has_errors(problems: Iterable[Problem]) -> bool:
@@ -110,6 +123,8 @@ def nearest(word: str, known: Iterable[str], prefix: str = "") -> str:
     `prefix` is what stands before each of the names where they are used, such as `people.`
     """
     names = sorted(set(known))
+    if len(word) > MAX_WORD or len(names) > MAX_NAMES:
+        return "check how it is spelt"
     close = get_close_matches(word.lower(), names, n=3, cutoff=0.6)
     if close:
         return "did you mean " + " or ".join(f'"{prefix}{name}"' for name in close) + "?"

@@ -14,22 +14,34 @@ from ruamel.yaml import YAML
 from ruamel.yaml.error import MarkedYAMLError, YAMLError
 from ruamel.yaml.nodes import Node, ScalarNode, SequenceNode
 
+from reportgen.characters import UNPRINTABLE
+from reportgen.files import read_file
 from reportgen.problems import ContentError, Place, Problem
 
 Value: TypeAlias = "str | list[Value] | dict[str, Value] | None"
 Path_: TypeAlias = "tuple[str | int, ...]"
 
-MAX_BYTES = 400_000
-"""The largest text file that is read: some 60,000 words, beyond any section and any whole report."""
+MAX_BYTES = 100_000
+"""The largest text file that is read, in bytes; the national form, the largest file of 2009/10, has 8 kB."""
 
-MAX_YAML_BYTES = 200_000
-"""The largest YAML file that is read; a full year of an area needs a twentieth of it."""
+MAX_SECTION_BYTES = 60_000
+"""The longest text of a section: some 9,000 words, where the longest whole report of 2009/10 has 6,000."""
+
+MAX_SECTION_LINES = 3_000
+"""The most lines of a section: Markdown takes time for each, and for some more than for the one before."""
+
+MAX_ENTRIES = 300
+"""The most entries of one list or mapping of a YAML file: people, terms, rows. A long glossary has a hundred."""
+
+MAX_VALUE = 5_000
+"""The most characters of a value of a YAML file; the longest explanation has five hundred."""
+
+MAX_KEY = 100
+"""The most letters of a key of a YAML file."""
 
 MAX_DEPTH = 20
 """The deepest nesting of a YAML file; the format itself needs six levels."""
 
-UNPRINTABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
-"""Characters that no text may hold: controls, lone surrogates, and those that are no characters."""
 _TAGS = frozenset({"null", "bool", "int", "float", "timestamp", "str", "map", "seq", "merge", "value"})
 
 
@@ -67,20 +79,13 @@ def read_text(path: Path, shown: str) -> str:
 
     Raises ContentError where the file cannot be read, is too large, empty, not UTF-8, or holds control characters.
     """
-    try:
-        if path.stat().st_size > MAX_BYTES:
-            raise _error(
-                shown,
-                1,
-                f"the file is larger than {MAX_BYTES // 1000} kB",
-                "split it, or remove what was pasted in",
-            )
-        raw = path.read_bytes()
-    except OSError as error:
-        reason = (error.strerror or "cannot be read").lower()
-        raise _error(
-            shown, 1, f"the file cannot be read ({reason})", "check that it exists and that you may open it"
-        ) from None
+    raw = read_file(
+        path,
+        shown,
+        MAX_BYTES,
+        too_large="split it, or remove what was pasted in",
+        unreadable="check that it exists and that you may open it",
+    )
     try:
         text = raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
@@ -94,7 +99,7 @@ def read_text(path: Path, shown: str) -> str:
         raise _error(
             shown,
             line,
-            f"a control character (U+{ord(found[0]):04X}) stands in the text",
+            f"a control character (U+{ord(found[0]):04X}), which cannot be seen, stands in the text",
             "delete it and type the word again",
         )
     return text
@@ -121,15 +126,15 @@ def read_markdown(path: Path, shown: str) -> Markdown:
     if closing is None:
         raise _error(shown, opening + 1, "the front matter does not end", 'write a line "---" between it and the text')
     front = parse_yaml("\n".join(lines[opening + 1 : closing]), shown, first_line=opening + 2)
-    return Markdown(shown, front, "\n".join(lines[closing + 1 :]), closing + 2)
+    body = "\n".join(lines[closing + 1 :])
+    if len(body.encode()) > MAX_SECTION_BYTES or len(lines) > MAX_SECTION_LINES:
+        what = f"the section is longer than {MAX_SECTION_BYTES // 1000} kB or {MAX_SECTION_LINES:,} lines"
+        raise _error(shown, closing + 2, what, "divide it into several, or remove what was pasted in")
+    return Markdown(shown, front, body, closing + 2)
 
 
 def parse_yaml(text: str, shown: str, first_line: int = 1) -> Data:
     """Parse YAML text whose first line is line `first_line` of the file `shown`."""
-    if len(text) > MAX_YAML_BYTES:
-        raise _error(
-            shown, first_line, f"the file is larger than {MAX_YAML_BYTES // 1000} kB", "remove what was pasted in"
-        )
     try:
         node = YAML(typ="safe", pure=True).compose(text)
     except MarkedYAMLError as error:
@@ -180,10 +185,18 @@ class _Builder:
                 node, f'the tag "{node.tag}" is not used here', "remove the word that begins with an exclamation mark"
             )
             return None
+        if len(node.value) > (MAX_VALUE if isinstance(node, ScalarNode) else MAX_ENTRIES):
+            what = f"a value has more than {MAX_VALUE:,} characters"
+            if not isinstance(node, ScalarNode):
+                what = f"more than {MAX_ENTRIES} entries stand here"
+            self.fault(node, what, "remove what was pasted in")
+            return None
         if isinstance(node, ScalarNode):
             if found := UNPRINTABLE.search(node.value):
                 self.fault(
-                    node, f"a control character (U+{ord(found[0]):04X}) stands in the text", "type the word again"
+                    node,
+                    f"a control character (U+{ord(found[0]):04X}), which cannot be seen, stands in the text",
+                    "type the word again",
                 )
             return None if tag == "null" else str(node.value)
         if isinstance(node, SequenceNode):
@@ -198,6 +211,11 @@ class _Builder:
                 self.fault(key, "a key must be a plain word", "check the brackets and the colons on this line")
                 continue
             name = str(key.value)
+            if len(name) > MAX_KEY:
+                self.fault(
+                    key, f"a key has more than {MAX_KEY} letters", "check the brackets and the colons on this line"
+                )
+                continue
             if name in items:
                 first = self.lines[(*path, name)]
                 self.fault(

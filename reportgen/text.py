@@ -16,7 +16,9 @@ from markdown.extensions.footnotes import FootnoteExtension
 from markdown.extensions.toc import TocExtension
 
 from reportgen.abbreviations import TAG, expand
-from reportgen.markdown_tree import Adjust
+from reportgen.characters import UNPRINTABLE
+from reportgen.markdown_faults import crowded, misread
+from reportgen.markdown_tree import MAX_CHILDREN, Adjust
 from reportgen.merge import EXPRESSION, merge
 from reportgen.model import Fact, Image
 from reportgen.photographs import Use
@@ -77,22 +79,13 @@ ALLOWED_ATTRIBUTES = {
     "img": {"src", "alt", "width", "height"},
     "ol": {"start"},
     "div": {"aria-label", "tabindex"},
-    "td": {"colspan", "rowspan", "style"},
-    "th": {"colspan", "rowspan", "scope", "style"},
+    "td": {"style"},
+    "th": {"scope", "style"},
 }
 """The attributes that these elements may carry."""
 
-_HTML = re.compile(r"</?[A-Za-z][A-Za-z0-9-]*(\s[^<>]*)?/?>|<!--")
-_CAPTION = re.compile(r"""!\[[^\]\n]*\]\([^\s)]+\s+(["'])(.*?)\1\s*\)""")
-MARKED = re.compile(r"\[\^|\]\(|`|\*\S[^*]*\*|(?<!\w)_\S[^_]*_(?!\w)")
-"""What would be marks of Markdown where only plain text is taken."""
-
-_ITEM = re.compile(r"( *)(?:[-*+]|\d+\.) +\S")
 _SCHEMES = ("https:", "http:", "mailto:", "tel:", "#")
 _FACT = re.compile("\ue000(\\d+)\ue001")
-
-MAX_BRACKETS = 300
-"""The most square brackets in one paragraph: Markdown's search for links takes time that grows with their square."""
 
 
 @dataclass(frozen=True)
@@ -141,13 +134,13 @@ def to_html(source: Markdown, name: str, level: int, setting: Setting, language:
     def restored(text: str) -> str:
         return _FACT.sub(lambda found: facts[int(found[1])] if int(found[1]) < len(facts) else "", text)
 
-    problems.extend(_crowded(source))
+    problems.extend(crowded(source))
     if problems:
         raise ContentError(problems)
     merged = attempt(problems, merge, source.body, setting.facts, source.file, source.body_line, keep)
     if merged is None:  # go on, to find what else is wrong
         merged = EXPRESSION.sub("…", source.body)
-    problems.extend(_faults(source))
+    problems.extend(misread(source))
 
     def image(file: str, alternative: str, use: Use) -> Image | None:
         return attempt(problems, setting.image, file, restored(alternative), use, _place_of(file, source))
@@ -170,6 +163,9 @@ def to_html(source: Markdown, name: str, level: int, setting: Setting, language:
     ]
     hint = "begin it with one # less: people who hear the page go from level to level"
     problems += [Problem(_place_of(text, source), f'a heading skips a level ("{text}")', hint) for text in tree.deep]
+    what = f"more than {MAX_CHILDREN} paragraphs, items, rows, links or marks stand side by side"
+    hint = "divide the text, or remove what was pasted in"
+    problems += [Problem(_place_of(text, source), what, hint) for text in tree.crowded]
     hint = "write one in the table's first line, so that people who hear a cell know what it is about"
     problems += [Problem(_place_of(text, source), "a column of a table has no heading", hint) for text in tree.unheaded]
     if problems:
@@ -183,7 +179,14 @@ def to_html(source: Markdown, name: str, level: int, setting: Setting, language:
         url_schemes={"https", "http", "mailto", "tel"},
         link_rel=None,
     )
+    if found := UNPRINTABLE.search(clean):  # its number was typed, which Markdown takes for the character
+        place = next((_place_of(number, source) for number in _spelt(found[0], source)), _place_of("", source))
+        message = f"a control character (U+{ord(found[0]):04X}), which cannot be seen, stands in the text"
+        raise ContentError([Problem(place, message, "delete its number or name, which stands between & and ;")])
     expanded = expand(clean, setting.abbreviations, setting.language, language)
+    if any(block.count("<abbr") > MAX_CHILDREN for block in re.split(r"</(?:p|li|t[dh]|d[dt]|pre)>", expanded)):
+        place = _place_of("", source)
+        raise ContentError([Problem(place, f"a paragraph holds more than {MAX_CHILDREN} abbreviations", "divide it")])
     return Prose(expanded, plain(clean), tuple(tree.anchors))
 
 
@@ -205,38 +208,17 @@ def typographic(text: str) -> str:
     return curly(bind(text))
 
 
-def _crowded(source: Markdown) -> Iterator[Problem]:
-    """Yield the paragraphs that would keep Markdown busy for ever."""
-    line = source.body_line
-    for paragraph in re.split(r"\n[ \t]*(?=\n)", source.body):
-        if paragraph.count("[") > MAX_BRACKETS:
-            hint = "remove them, or divide the paragraph"
-            yield Problem(Place(source.file, line), "a paragraph holds hundreds of square brackets", hint)
-        line += paragraph.count("\n") + 1
-
-
-def _faults(source: Markdown) -> Iterator[Problem]:
-    """Yield what Markdown would not take as it is meant: HTML, marks in captions, items of a list at a wrong depth."""
-    for number, line in enumerate(source.body.split("\n"), source.body_line):
-        item = _ITEM.match(line)
-        if item and len(item[1]) % 4 > 1:
-            message = f"an item of a list is indented by {len(item[1])} spaces"
-            yield Problem(Place(source.file, number), message, "indent it by four spaces for each depth")
-        for _, caption in _CAPTION.findall(line):
-            if MARKED.search(caption):
-                hint = "a caption is plain text: take the marks out, and put a note or a link into the text"
-                yield Problem(Place(source.file, number), f'a caption holds marks of Markdown ("{caption}")', hint)
-        if found := _HTML.search(re.sub(r"`[^`]*`", "", line)):
-            hint = "use Markdown; docs/content-format.md shows how"
-            yield Problem(Place(source.file, number), f"HTML stands in the text ({found[0]})", hint)
-
-
 def _place_of(text: str, source: Markdown) -> Place:
     """Return the line on which a piece of text stands, or the first line where merging has changed it."""
-    for number, line in enumerate(source.body.split("\n"), source.body_line):
-        if text in line:
-            return Place(source.file, number)
-    return Place(source.file, source.body_line)
+    at = source.body.find(text)
+    return Place(source.file, source.body_line + source.body.count("\n", 0, max(at, 0)))
+
+
+def _spelt(character: str, source: Markdown) -> Iterator[str]:
+    """Yield the numbers and names in a text that HTML takes for a character."""
+    for found in re.finditer(r"&#?\w{1,20};", source.body):
+        if found[0] == f"&#{ord(character)};" or unescape(found[0]) == character:
+            yield found[0]
 
 
 def _unsafe(links: tuple[tuple[str, Place], ...]) -> Iterator[Problem]:

@@ -33,13 +33,13 @@ def _without_echoes(data: Data, details: list[ErrorDetails]) -> list[ErrorDetail
     A mapping with a mistyped key is not also said to be no name; a word that is wrong is not also said to be no list.
     """
     paths = [_path_in(data, detail["loc"]) for detail in details]
+    around = {path[:depth] for path in paths for depth in range(len(path))}
+    faulty = {path for detail, path in zip(details, paths, strict=True) if not _is_kind(detail)}
     kept: list[ErrorDetails] = []
     seen: set[tuple[int | str, ...]] = set()
     for detail, path in zip(details, paths, strict=True):
         is_kind = _is_kind(detail)
-        deeper = any(other[: len(path)] == path and other != path for other in paths)
-        other_fault = any(at == path and not _is_kind(of) for of, at in zip(details, paths, strict=True))
-        if is_kind and (deeper or other_fault or path in seen):
+        if is_kind and (path in around or path in faulty or path in seen):
             continue
         if is_kind:
             seen.add(path)
@@ -92,6 +92,9 @@ def _problem(model: type[BaseModel], data: Data, detail: ErrorDetails) -> Proble
         case "datetime_from_date_parsing" | "datetime_parsing" | "datetime_type" | "day_and_time":
             hint = "write the day and time as 2010-10-11 09:30"
             return Problem(place, f'{named} cannot be "{detail["input"]}"', hint)
+        case "too_long":
+            most = context.get("max_length")
+            return Problem(place, f"{named} has more than {most} items", "remove what was pasted in")
         case "too_short":
             return Problem(place, f"{named} is empty", "list at least one item")
         case "value_error":

@@ -97,7 +97,7 @@ def choose_reports(workspace: Workspace, names: Iterable[str]) -> tuple[ReportId
 
 def former_years(folder: Path, year: Year) -> tuple[Year, ...]:
     """Return the years before `year` of which an area's folder holds figures: the latest, as many as a report shows."""
-    names = [path.name for path in folder.iterdir()] if folder.is_dir() else []
+    names = [path.name for path in folder.iterdir() if not path.is_symlink()] if folder.is_dir() else []
     earlier = (found for name in names if (found := read_year(name)) and found.first < year.first)
     with_figures = [found for found in earlier if any((folder / found.slug / name).is_file() for name in FIGURES)]
     return tuple(sorted(with_figures, key=lambda found: found.first)[-MAX_FORMER_YEARS:])

@@ -3,8 +3,9 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
+from reportgen.characters import UNPRINTABLE
 from reportgen.figures_file import figures_file
-from reportgen.source import UNPRINTABLE, Value, parse_yaml
+from reportgen.source import Value, parse_yaml
 from reportgen.statistics.filling import fill
 from tests.spreadsheets import FIGURES, YEAR, areas_of, form_of
 

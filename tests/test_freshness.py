@@ -51,7 +51,7 @@ def _build(workspace: Workspace, *, again: bool = False) -> dict[str, str]:
 
 def _files(output: Path) -> dict[str, bytes]:
     """Return what readers and reviewers get: all files but the records, which say how often was built."""
-    files = (path for path in output.rglob("*") if path.is_file() and path.suffix not in (".json", ".key"))
+    files = (path for path in output.rglob("*") if path.is_file() and path.suffix != ".json")
     return {path.relative_to(output).as_posix(): path.read_bytes() for path in files}
 
 

@@ -9,7 +9,7 @@ from io import BytesIO
 import pytest
 from PIL import Image as Pillow
 
-from reportgen.images import find_image
+from reportgen.images import Pictures
 from reportgen.model import Image
 from reportgen.photographs import FIGURE, INLINE, LOGO, MAX_PIXELS, MAX_SIDE, PORTRAIT, Use
 from reportgen.problems import ContentError, Place
@@ -37,7 +37,7 @@ def png_header(width: int, height: int) -> bytes:
 
 def find(content: bytes, file: str, alternative: str = "A green field", use: Use = INLINE) -> Image:
     images = {f"content/kent/2009-10/{file}": content}
-    return find_image(images, file, alternative, use, PLACE, unwarned)
+    return Pictures(images, unwarned).find(file, alternative, use, PLACE)
 
 
 def unwarned(place: Place, message: str, hint: str) -> None:
@@ -169,12 +169,12 @@ PICTURES: Mapping[str, bytes] = {
 )
 def test_a_missing_picture_leads_to_the_nearest(named: str, hint: str) -> None:
     with pytest.raises(ContentError, match=re.escape(f'there is no picture "{named}": {hint}')):
-        find_image(PICTURES, named, "x", INLINE, PLACE, unwarned)
+        Pictures(PICTURES, unwarned).find(named, "x", INLINE, PLACE)
 
 
 @pytest.mark.parametrize("named", ["images/event.png", "./images/event.png", "../images/chief.png", "../logo.png"])
 def test_a_path_leads_from_the_folder_of_the_file_that_names_it(named: str) -> None:
-    assert find_image(PICTURES, named, "x", INLINE, PLACE, unwarned).width == 6
+    assert Pictures(PICTURES, unwarned).find(named, "x", INLINE, PLACE).width == 6
 
 
 def test_the_same_picture_is_published_once_and_another_by_another_name() -> None:
@@ -202,7 +202,7 @@ def test_a_picture_that_is_too_small_for_print_is_warned_of(use: Use, size: tupl
         warnings.append((place, message, hint))
 
     images = {"content/kent/2009-10/a.png": raster("PNG", size=size)}
-    assert find_image(images, "a.png", "x", use, PLACE, warn).asset
+    assert Pictures(images, warn).find("a.png", "x", use, PLACE).asset
     ((place, message, hint),) = warnings
     assert place == PLACE
     assert message == f'the picture "a.png" is too small for print ({size[0]} × {size[1]} pixels)'
@@ -221,3 +221,19 @@ def test_a_small_picture_in_a_line_of_text_is_not_warned_of() -> None:
 @pytest.mark.parametrize("file", ["ŵ.png", "-.png", "a b&c.png", "a'\"><b.png"])
 def test_a_published_name_is_plain(file: str) -> None:
     assert re.fullmatch(r"assets/[a-z0-9][a-z0-9-]*-[0-9a-f]{8}\.png", find(raster("PNG"), file).asset)
+
+
+def test_a_picture_is_made_ready_once_and_described_each_time() -> None:
+    pictures = Pictures(PICTURES, unwarned)
+    one, other = (pictures.find("images/event.png", words, INLINE, PLACE) for words in ("One", "Another"))
+    assert one.web is other.web
+    assert (one.alternative, other.alternative) == ("One", "Another")
+
+
+def test_photographs_that_are_far_too_large_together_are_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("reportgen.images.MAX_PIXELS_TOGETHER", 40)
+    pictures = Pictures({f"content/kent/2009-10/{name}.png": raster("PNG") for name in "abc"}, unwarned)
+    pictures.find("a.png", "x", INLINE, PLACE)
+    pictures.find("b.png", "x", INLINE, PLACE)
+    with pytest.raises(ContentError, match="million pixels together: scale them down"):
+        pictures.find("c.png", "x", INLINE, PLACE)

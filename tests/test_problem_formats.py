@@ -39,7 +39,7 @@ def test_text_is_what_a_build_tells_with_the_code_behind() -> None:
 
 def test_github_s_commands_are_escaped() -> None:
     assert as_github([ODD, TIP, CELL]).splitlines() == [
-        "::warning file=content/a b/x%2C y.md,line=7,title=figure-typed::98%25 is%0Aodd: write: 97%25",
+        "::warning file=content/a b/x%2C y.md,line=7,title=figure-typed::98%25 is odd: write: 97%25",
         "::notice file=a.md,line=1,title=sentence-long::long: cut it",
         "::error file=statistics.xlsx,line=5,title=content::sheet One, cell B5: not a number: write one",
     ]

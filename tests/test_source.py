@@ -48,7 +48,7 @@ def test_text_is_the_same_whatever_the_editor(file: Callable[[bytes], Path], con
         ("a\n\n\uffff\n".encode(), 3, "(U+FFFF)"),
         (b"", 1, "the file is empty"),
         (b"\xef\xbb\xbf \r\n\t\r\n", 1, "the file is empty"),
-        (b"a" * (MAX_BYTES + 1), 1, "larger than 400 kB"),
+        (b"a" * (MAX_BYTES + 1), 1, "larger than 100 kB"),
     ],
 )
 def test_a_file_that_is_no_text_is_told_with_its_line(

@@ -412,3 +412,22 @@ def test_the_cells_of_a_column_without_a_heading_head_their_rows() -> None:
     assert "<td></td>" in table
     assert '<th scope="row">Meetings</th>' in table
     assert 'scope="col"' in table
+
+
+@pytest.mark.parametrize("text", ["a\n\n" * 501, "- a\n" * 501, "*a* " * 501, "| a |\n|---|\n" + "| a |\n" * 501])
+def test_far_too_much_side_by_side_is_told(text: str) -> None:
+    (fault,) = faults(text)
+    assert fault.startswith("f.md:5: more than 500 paragraphs, items, rows, links or marks stand side by side: divide")
+
+
+@pytest.mark.parametrize("spelt", ["&#8238;", "&#x202E;", "&#x202e;", "&rlm;"])
+def test_a_character_that_cannot_be_seen_is_found_by_its_number_too(spelt: str) -> None:
+    (fault,) = faults(f"Text\n\nText {spelt}here")
+    assert fault.startswith("f.md:7: a control character (U+20")
+
+
+def test_a_list_does_not_begin_beyond_all_numbers() -> None:
+    (fault,) = faults("20100331. One")
+    assert fault.startswith("f.md:5: an item of a list has a number of more than 4 digits: ")
+    assert "start" not in html("1. One\n{: start=99999999999 }")
+    assert 'start="2010"' in html("2010. One")

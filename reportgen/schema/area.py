@@ -6,6 +6,9 @@ from pydantic import Field, StringConstraints, model_validator
 
 from reportgen.schema.base import Language, Model, Name, Picture, Text
 
+MAX_POLICE_AREAS = 50
+"""The most police areas of a force, each a row of a table; Kent has six."""
+
 Colour: TypeAlias = Annotated[str, StringConstraints(pattern=r"^#[0-9A-Fa-f]{6}$")]
 Email: TypeAlias = Annotated[
     str,
@@ -107,7 +110,9 @@ class Area(Model):
         [], examples=[[{"image": "images/police.svg", "alternative": "Kent Police", "place": "cover"}]]
     )
     """Logos of the agencies, in the order of print."""
-    police_areas: list[PoliceArea] = Field([], examples=[[{"id": "north_kent", "name": "North Kent"}]])
+    police_areas: list[PoliceArea] = Field(
+        [], examples=[[{"id": "north_kent", "name": "North Kent"}]], max_length=MAX_POLICE_AREAS
+    )
     """The police areas of the force, in the order of print."""
     partners: Partners = Field(
         examples=[{"responsible_authority": ["Kent Police", "Kent Probation", "HM Prison Service"]}]

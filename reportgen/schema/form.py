@@ -7,6 +7,12 @@ from pydantic import Field, model_validator
 from reportgen.schema.base import Model, Name, Text, YesNo
 from reportgen.schema.derived import Constraint, FormerYears, PopulationForm, Rate, Share
 
+MAX_COLUMNS = 30
+"""The most columns of a table; a page holds about ten."""
+
+MAX_CELLS = 3_000
+"""The most cells of all tables together, police areas not counted; the form of 2015/16 has a hundred."""
+
 
 class Line(Model):
     """A row or a column of a table. Either may be the categories, the levels or the measures."""
@@ -60,7 +66,9 @@ class TableForm(Model):
     """What is counted, for the open data."""
     heading: Text = Field(examples=["Category"])
     """The heading of the column that holds the rows' labels."""
-    columns: list[Line] = Field(examples=[[{"id": "level_1", "label": "Level 1"}]], min_length=1)
+    columns: list[Line] = Field(
+        examples=[[{"id": "level_1", "label": "Level 1"}]], min_length=1, max_length=MAX_COLUMNS
+    )
     """The columns in order."""
     rows: list[Row] = Field([], examples=[[{"id": "category_1", "label": "Category 1: Registered Sexual Offenders"}]])
     """The rows in order."""
@@ -155,6 +163,12 @@ class Form(Model):
         ],
     )
     """What is printed of former years."""
+
+    @model_validator(mode="after")
+    def _can_be_printed(self) -> "Form":
+        if sum(len(table.rows) * len(table.columns) for table in self.tables) > MAX_CELLS:
+            raise ValueError(f"the tables of the form have more than {MAX_CELLS:,} cells together")
+        return self
 
     @property
     def tables(self) -> list[TableForm]:

@@ -16,7 +16,8 @@ from reportgen.spreadsheet.layout import cell_name
 
 Attributes: TypeAlias = dict[str, str]
 
-_REFERENCE = re.compile(r"([A-Za-z]+)(\d+)", re.ASCII)
+_REFERENCE = re.compile(r"([A-Za-z]{1,9})(\d{1,9})", re.ASCII)
+"""The name of a cell: the last of a sheet is XFD1048576, and what is far longer takes for ever to count."""
 _MOST_REPEATED = 100
 """How many cells are noted one by one that an ODS file writes as one, repeated."""
 
@@ -56,11 +57,15 @@ def read_markup(parts: Mapping[str, bytes]) -> Mapping[str, Markup]:
 def _xlsx(parts: Mapping[str, bytes]) -> dict[str, Markup]:
     targets = {entry["Id"]: entry["Target"] for entry in _elements(parts["xl/_rels/workbook.xml.rels"], "Relationship")}
     percent = _percent_styles(parts.get("xl/styles.xml", b"<none/>"))
-    found = {}
+    found: dict[str, Markup] = {}
+    read: set[str] = set()
     for sheet in _elements(parts["xl/workbook.xml"], "sheet"):
         id_ = next((value for name, value in sheet.items() if name.endswith(" id")), "")
         target = targets[id_]
         part = target.removeprefix("/") if target.startswith("/") else f"xl/{target}"
+        if part in read:
+            raise ValueError("two sheets are one part")
+        read.add(part)
         reader = _XlsxSheet(percent)
         _parse(parts[part], reader.start, reader.end, reader.text)
         found[sheet["name"]] = reader.markup
@@ -94,6 +99,8 @@ class _XlsxSheet:
                 self.column = -1
             case "c":
                 at = _REFERENCE.fullmatch(attributes.get("r", ""))
+                if at is None and "r" in attributes:
+                    raise ValueError("a cell has a name that no cell has")
                 if at is None:
                     self.column += 1
                 else:
@@ -242,6 +249,7 @@ def _parse(
 ) -> None:
     """Parse XML: elements by their local names, texts with the element that they stand in. No entity is expanded."""
     parser = expat.ParserCreate(namespace_separator=" ")
+    parser.buffer_text = True  # else a text comes in as many pieces as it has entities
     inside: list[str] = []
 
     def refuse(*_: object) -> None:

@@ -7,13 +7,17 @@ from pathlib import Path
 from zipfile import BadZipFile, LargeZipFile, ZipFile
 from zlib import error as ZlibError  # noqa: N812  # the module's own name says nothing here
 
+from reportgen.files import read_file
 from reportgen.problems import ContentError, Place, Problem
 
 MAX_BYTES = 5_000_000
 """The largest spreadsheet that is read; one with all the figures of an area has 30 kB."""
 
-MAX_UNPACKED_BYTES = 50_000_000
-"""The most that a spreadsheet, which is a ZIP archive, may hold once unpacked."""
+MAX_UNPACKED_BYTES = 10_000_000
+"""The most that a spreadsheet, which is a ZIP archive, may hold once unpacked; one with all the figures has 0.3 MB."""
+
+MAX_PARTS = 1_000
+"""The most parts of a spreadsheet; a workbook of twenty sheets has thirty."""
 
 _OLD_FORMAT = b"\xd0\xcf\x11\xe0"
 """The first bytes of an OLE file: a spreadsheet under a password, or one of Excel before 2007."""
@@ -29,13 +33,7 @@ def unpack(path: Path, shown: str) -> Mapping[str, bytes]:
     Raises ContentError where it cannot be opened, is too large, damaged or under a password, or defines XML entities,
     which no spreadsheet needs.
     """
-    try:
-        if path.stat().st_size > MAX_BYTES:
-            raise error_in(shown, f"the file is larger than {MAX_BYTES // 1_000_000} MB", _KEEP_TO_IT)
-        raw = path.read_bytes()
-    except OSError as error:
-        reason = (error.strerror or "cannot be read").lower()
-        raise error_in(shown, f"the file cannot be read ({reason})", "close it in Excel, and try again") from None
+    raw = read_file(path, shown, MAX_BYTES, too_large=_KEEP_TO_IT, unreadable="close it in Excel, and try again")
     if not raw:
         raise error_in(shown, "the file is empty", "delete it, and write a new one with reportgen workbook")
     if raw.startswith(_OLD_FORMAT):
@@ -43,6 +41,8 @@ def unpack(path: Path, shown: str) -> Mapping[str, bytes]:
         raise error_in(shown, what, SAVE_AGAIN)
     try:
         with ZipFile(BytesIO(raw)) as archive:
+            if len(archive.infolist()) > MAX_PARTS:
+                raise error_in(shown, f"the file has more than {MAX_PARTS:,} parts", _KEEP_TO_IT)
             if sum(entry.file_size for entry in archive.infolist()) > MAX_UNPACKED_BYTES:
                 what = f"the file unpacks to more than {MAX_UNPACKED_BYTES // 1_000_000} MB"
                 raise error_in(shown, what, _KEEP_TO_IT)

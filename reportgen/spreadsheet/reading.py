@@ -7,9 +7,9 @@ from decimal import Decimal
 from pathlib import Path
 from xml.parsers import expat
 
+from reportgen.characters import UNPRINTABLE
 from reportgen.formats import as_date
 from reportgen.problems import Place
-from reportgen.source import UNPRINTABLE
 from reportgen.spreadsheet.layout import cell_name
 from reportgen.spreadsheet.markup import Markup, read_markup
 from reportgen.spreadsheet.package import SAVE_AGAIN, error_in, pack, unpack

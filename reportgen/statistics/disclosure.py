@@ -17,6 +17,9 @@ from reportgen.statistics.alternatives import System, additions, determined, pat
 from reportgen.statistics.cells import Filled, Name
 from reportgen.statistics.rates import rate_cells
 
+MAX_SMALL = 150
+"""The most small counts that are protected: each is weighed against all others. A whole form has a hundred cells."""
+
 
 def suppress(filled: Filled, threshold: int) -> Filled:
     """Return the figures with every small count kept back, and whatever else would tell it.
@@ -25,6 +28,9 @@ def suppress(filled: Filled, threshold: int) -> Filled:
     """
     system = system_of(filled, threshold)
     small = {name for name, number in system.counts.items() if 0 < number < threshold and number == int(number)}
+    if len(small) > MAX_SMALL:
+        what = f"more than {MAX_SMALL} counts are below {threshold}, too many to find out what else could tell them"
+        raise ContentError([Problem(filled.place(min(small)), what, 'write "suppressed" for most of them')])
     hidden, strict = set(small), set[Name]()
     for name in sorted(small):
         pattern = pattern_of(system, hidden, name, strict=True)

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 
 from reportgen import schema
-from reportgen.images import find_image
+from reportgen.images import Pictures
 from reportgen.load import Sources
 from reportgen.model import Image
 from reportgen.photographs import Use
@@ -36,6 +36,10 @@ class Examination:
     anchors: set[str] = field(default_factory=set)
     links: list[tuple[str, Place]] = field(default_factory=list)
     unread: set[str] = field(default_factory=set)
+    pictures: Pictures = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.pictures = Pictures(self.sources.images, self.warn)
 
     def fit(self, model: type[M], data: Data | None) -> M | None:
         """Return a file's value as `model`, None where it was not read or does not fit."""
@@ -66,7 +70,7 @@ class Examination:
 
     def image(self, file: str, alternative: str, use: Use, place: Place) -> Image:
         """Return a picture, which is then published with the report. Raises ContentError where it cannot be used."""
-        image = find_image(self.sources.images, file, alternative, use, place, self.warn)
+        image = self.pictures.find(file, alternative, use, place)
         self.images[image.asset] = image
         return image
 

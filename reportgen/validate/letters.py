@@ -21,11 +21,14 @@ def strange_letters(data: Data) -> Iterator[Problem]:
 
 def strange_letters_of(source: Markdown, text: str) -> Iterator[Problem]:
     """Yield each letter of a section that no font draws. `text` is what the section says at last, without markup."""
-    for letter in strangers(text):
-        lines = enumerate(source.body.split("\n"), source.body_line)
+    strange = list(strangers(text))
+    first: dict[str, int] = {}
+    for number, line in enumerate(source.body.split("\n") if strange else (), source.body_line):
         # Markdown can also spell a letter by its number.
-        line = next((number for number, line in lines if letter in unescape(line)), source.body_line)
-        yield _problem(letter, Place(source.file, line))
+        for letter in set(unescape(line)):
+            first.setdefault(letter, number)
+    for letter in strange:
+        yield _problem(letter, Place(source.file, first.get(letter, source.body_line)))
 
 
 def _texts(value: Value, path: tuple[str | int, ...] = ()) -> Iterator[tuple[tuple[str | int, ...], str]]:

@@ -6,14 +6,18 @@ from typing import TypedDict
 
 from reportgen import schema
 from reportgen.abbreviations import meanings_of
+from reportgen.markdown_faults import MARKED
 from reportgen.merge import merge
 from reportgen.model import Fact, Part, Person, Section, Term
 from reportgen.problems import Place, attempt, nearest
 from reportgen.source import Data, Markdown
-from reportgen.text import MARKED, Setting, to_html
+from reportgen.text import Setting, to_html
 from reportgen.validate.area import find_person
 from reportgen.validate.examination import Examination, Files
 from reportgen.validate.letters import strange_letters, strange_letters_of
+
+MAX_ELEMENTS = 8_000
+"""The most elements in the sections of a report; those of 2009/10 have a tenth of it. Each takes time to lay out."""
 
 BUILT = ("contents", "abbreviations", "glossary", "partners", "statistics", "contacts")
 """The sections that the tool builds from data, each by the template of its name."""
@@ -38,7 +42,11 @@ def read_parts(
         if terms and name not in known_terms:
             place = data.place("glossary", index)
             check.fault(place, f'the glossary explains no term "{name}"', nearest(name, known_terms))
-    return tuple(_part(sections, data, index, part) for index, part in enumerate(report.parts))
+    parts = tuple(_part(sections, data, index, part) for index, part in enumerate(report.parts))
+    if sum(section.html.count("<") for part in parts for section in part.sections) > 2 * MAX_ELEMENTS:
+        what = f"the sections have more than {MAX_ELEMENTS:,} paragraphs, items, cells and links together"
+        check.fault(data.place("parts"), what, "move what is not for this report elsewhere")
+    return parts
 
 
 def _part(sections: "_Sections", data: Data, index: int, part: schema.Part) -> Part:

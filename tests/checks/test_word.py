@@ -27,7 +27,7 @@ from tests.checks.conftest import Tell
         ("tab", "a\tb\n", ["work.md:5: a tab stands in the text"]),
         ("tab", "a b\t\n", []),
         ("no-break-space", "One\u2003two\n", ["work.md:5: a space of an odd width stands in the text"]),
-        ("hidden-character", "A\u200eb\n", ["work.md:5: a character that nobody sees (U+200E) stands in the text"]),
+        ("hidden-character", "A\u2060b\n", ["work.md:5: a character that nobody sees (U+2060) stands in the text"]),
         ("bullet-typed", "• One\n• Two\n", ['work.md:5: a line begins with "•"', 'work.md:6: a line begins with "•"']),
         ("bullet-typed", "- One • two\n\n> — Somebody\n", []),
     ],
