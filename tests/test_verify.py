@@ -252,6 +252,15 @@ def test_a_table_that_goes_on_over_the_page_is_no_fault(tmp_path: Path) -> None:
     assert list(check_pdf(printed)) == []
 
 
+def test_what_is_said_again_in_the_head_of_a_broken_table_is_no_fault(tmp_path: Path) -> None:
+    picture = '<svg width="9" height="9" role="img"><title>A drawing</title></svg>'
+    text = TABLE.replace(">Two<", f"><abbr title='In full'>AB</abbr> {picture}<")
+    row = '<tr><th scope="row">A</th><td>1</td><td>2</td></tr>'
+    printed = _printed(tmp_path, text.replace(row, row * 70), text.replace(row, row * 70))
+    assert len(read_pdf(printed).root.all("Figure")) > 1
+    assert list(check_pdf(printed)) == []
+
+
 def test_what_is_no_pdf_and_a_report_without_one_are_found(built: Path) -> None:
     (built / NAME).write_bytes(b"Not a PDF")
     assert any("cannot be read as a PDF" in line for line in verify(built))

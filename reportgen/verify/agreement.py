@@ -10,7 +10,7 @@ from pathlib import Path
 
 from reportgen.verify.dom import Document, Element
 from reportgen.verify.hearing import Heard, hear
-from reportgen.verify.tags import Tag
+from reportgen.verify.tags import Tag, without
 
 _WITHIN_LINES = frozenset(("a", "abbr", "b", "cite", "code", "del", "em", "i", "small", "span", "strong", "sub", "sup"))
 
@@ -30,9 +30,10 @@ def disagreements(document: Document, file: Path, root: Tag, title: str) -> Iter
         yield f'has the title "{title}", and the page "{shown}"'
     hidden = _hidden(file)
     printed = [element for element in page.walk() if not _is_hidden(element, hidden)]
-    yield from _words(hear(_printed(page, "", hidden)), hear(_spoken(root, printed)))
-    yield from _expansions(printed, root)
-    yield from _alternatives(printed, root)
+    spoken = without(root, _heads_again(root, printed))
+    yield from _words(hear(_printed(page, "", hidden)), hear(_spoken(spoken)))
+    yield from _expansions(printed, spoken)
+    yield from _alternatives(printed, spoken)
     yield from _headers(printed, root)
 
 
@@ -68,8 +69,8 @@ def _printed(element: Element, around: str, hidden: frozenset[str]) -> Iterator[
     yield around, edge
 
 
-def _spoken(root: Tag, printed: list[Element]) -> Iterator[tuple[str, str]]:
-    """Yield what the tags of a PDF say that the page says too, each text with its language."""
+def _heads_again(root: Tag, printed: list[Element]) -> frozenset[int]:
+    """Return the heads of tables, by their identity, that stand again where a table is broken."""
     rows = iter([sum(1 for _ in _body_rows(table)) for table in printed if table.tag == "table"])
     again: set[int] = set()
     left = 0
@@ -79,20 +80,21 @@ def _spoken(root: Tag, printed: list[Element]) -> Iterator[tuple[str, str]]:
         else:
             left = next(rows, 0)
         left -= sum(1 for row in table.all("TR")) - sum(1 for head in table.all("THead") for row in head.all("TR"))
+    return frozenset(again)
 
-    def said(tag: Tag, above: str) -> Iterator[tuple[str, str]]:
-        if tag.type == "Lbl" or (tag.type == "Span" and above == "Link") or id(tag) in again:
-            return
-        edge = "" if tag.within_line else "\v"
-        yield tag.language, edge
-        if tag.type == "Figure":
-            yield tag.language, _PICTURE
-        else:
-            for piece in tag.content:
-                yield from said(piece, tag.type) if isinstance(piece, Tag) else ((tag.language, piece),)
-        yield tag.language, edge
 
-    return said(root, "")
+def _spoken(tag: Tag, above: str = "") -> Iterator[tuple[str, str]]:
+    """Yield what a tag of a PDF says that the page says too, each text with its language."""
+    if tag.type == "Lbl" or (tag.type == "Span" and above == "Link"):
+        return
+    edge = "" if tag.within_line else "\v"
+    yield tag.language, edge
+    if tag.type == "Figure":
+        yield tag.language, _PICTURE
+    else:
+        for piece in tag.content:
+            yield from _spoken(piece, tag.type) if isinstance(piece, Tag) else ((tag.language, piece),)
+    yield tag.language, edge
 
 
 def _words(page: Heard, pdf: Heard) -> Iterator[str]:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -53,6 +53,12 @@ class Tag:
         for piece in self.content if self.type != "Figure" else ():
             yield from piece.pieces() if isinstance(piece, Tag) else (piece,)
         yield edge
+
+
+def without(tag: Tag, left_out: frozenset[int]) -> Tag:
+    """Return a tag without those below it that are left out, which are given by their identity."""
+    kept = (piece for piece in tag.content if id(piece) not in left_out)
+    return replace(tag, content=tuple(without(piece, left_out) if isinstance(piece, Tag) else piece for piece in kept))
 
 
 def read_tags(pdf: "Pdf") -> Tag:
