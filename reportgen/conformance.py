@@ -15,7 +15,7 @@ from pydyf import Array, Dictionary, Stream, String
 
 from reportgen.engine import MarginBox, TableCellBox, TextBox
 from reportgen.tagging import retag, set_words_apart
-from reportgen.tags import describe, describe_item, name_kind, numbering, object_of, said_of
+from reportgen.tags import describe, describe_item, keep_language, name_kind, numbering, object_of, said_of
 
 if TYPE_CHECKING:
     from pydyf import PDF
@@ -60,9 +60,10 @@ def finisher(document: "Document") -> "Callable[[Document, PDF], None]":
         # The tags of each page's marks, between the numbers of the pages (ISO 32000-1, 14.7.4.4).
         tags_of_pages = object_of(pdf, structure["ParentTree"])["Nums"][1::2]
         names: dict[str, bytes] = {}
+        texts: list[Dictionary] = []
         for page, marked, tags in zip(document.pages, marks, tags_of_pages, strict=False):
             for box, mark in marked.items():
-                tag = object_of(pdf, tags[mark])
+                texts.append(tag := object_of(pdf, tags[mark]))
                 describe(box, tag, document.metadata.lang)
                 name_kind(pdf, box, tag)
                 if box.element_tag == "li::marker":
@@ -72,6 +73,8 @@ def finisher(document: "Document") -> "Callable[[Document, PDF], None]":
                     # What the link says, in place of its address (ISO 14289-1, 7.18.5).
                     box.link_annotation["Contents"] = String(said_of(box.element))
             names |= _headers(page)
+        for tag in texts:  # when all tags have said their own: those above may stand on a later page
+            keep_language(pdf, tag, document.metadata.lang)
         # Cells name their headers, and the names are found here (ISO 32000-1, 14.7.2).
         listed = [item for name in sorted(names) for item in (String(name), names[name])]
         structure["IDTree"] = Dictionary({"Names": Array(listed)})

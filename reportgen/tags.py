@@ -41,6 +41,18 @@ def describe(box: "Box", tag: Dictionary, language: str) -> None:
         tag["E"] = String(box.element.attrib["title"])  # ISO 32000-1, 14.9.5
 
 
+def keep_language(pdf: "PDF", tag: Dictionary, language: str) -> None:
+    """Say of a text that says no language that it is in that of the report, where a tag above says another.
+
+    All texts must have been described. The clause is ISO 14289-1, 7.2.
+    """
+    above = tag
+    while "Lang" not in above and "P" in above:
+        above = object_of(pdf, above["P"])
+    if above is not tag and "Lang" in above:
+        tag["Lang"] = String(language)
+
+
 def _is_added(box: "Box") -> bool:
     """Return whether a stylesheet has added a text to a link (`retag` has made it a span)."""
     return (box.element.tag, box.element_tag) == ("a", "span")
