@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from xml.etree.ElementTree import Element, ParseError, fromstring, tostring
 from xml.parsers import expat
 
-from reportgen.svg_definitions import drop_unused
+from reportgen.svg_definitions import called_in, drop_unused, name_plainly
+from reportgen.svg_fonts import SIZES, plain_fonts
 from reportgen.svg_names import ATTRIBUTES, ELEMENTS
 
 SVG = "http://www.w3.org/2000/svg"
@@ -30,12 +31,11 @@ MAX_DEPTH = 100
 _PRIVATE = frozenset({"metadata", "title", "desc"})
 """The elements that speak of the drawing. The page has its alternative text."""
 
-_TEXT = frozenset({"text", "tspan", "textPath", "style"})
+_TEXT = frozenset({"text", "tspan", "style"})
 _REACHES = re.compile(
     r"""url\((?!\s{0,9}["']?\s{0,9}#)|@import|@font-face|image-set|\\|(?:java|vb)script:""", re.IGNORECASE
 )
 """What in a style would lead out of the drawing, or might with a letter spelt in another way."""
-_USED = re.compile(r"""url\(\s{0,9}["']?\s{0,9}#([^"')]*)""", re.IGNORECASE)
 _COMMENT = re.compile(r"/\*.*?(?:\*/|\Z)", re.DOTALL)
 _CLASS = re.compile(r"\.[\w-]+")
 _MOVES = re.compile(r"@keyframes|\banimation|\btransition", re.IGNORECASE)
@@ -43,6 +43,10 @@ _MOVES = re.compile(r"@keyframes|\banimation|\btransition", re.IGNORECASE)
 
 class ForeignError(Exception):
     """A drawing holds what is not drawing: a document type, a script, something from elsewhere."""
+
+
+class UnsetTextError(Exception):
+    """A drawing sets text along a line, which the PDF engine does not."""
 
 
 class NoDrawingError(Exception):
@@ -60,7 +64,7 @@ class Drawing:
 
 
 def make_drawing(content: bytes) -> Drawing:
-    """Return the clean drawing of an SVG file. Raises ForeignError and NoDrawingError."""
+    """Return the clean drawing of an SVG file. Raises ForeignError, UnsetTextError and NoDrawingError."""
     if len(content) > MAX_BYTES:
         raise ForeignError("is larger than 2 MB")
     _check_syntax(content)
@@ -74,6 +78,7 @@ def make_drawing(content: bytes) -> Drawing:
     clean = _clean(root)
     clean.set("xmlns", SVG)
     _name_once(clean)
+    name_plainly(clean)
     _check_uses(clean)
     drop_unused(clean)
     words = "".join(text for element in clean.iter("text") for text in element.itertext())
@@ -135,8 +140,13 @@ def _size(root: Element) -> tuple[int, int]:
 
 
 def _clean(element: Element) -> Element:
-    """Return a copy of an element of SVG without what is private. Raises ForeignError where it more than draws."""
+    """Return a copy of an element of SVG without what is private.
+
+    Raises ForeignError where it more than draws, and UnsetTextError.
+    """
     name = _local(element.tag)
+    if name == "textPath":
+        raise UnsetTextError
     if (name not in ELEMENTS and not name.startswith("fe")) or name == "feImage":
         raise ForeignError(f"holds more than a drawing ({name})")
     copy = Element(name, dict(_attributes(name, element)))
@@ -171,20 +181,30 @@ def _attributes(name: str, element: Element) -> Iterator[tuple[str, str]]:
             if not value.startswith("#"):
                 raise ForeignError(f'reaches outside itself ("{value[:80]}")')
             yield "href", value
-        elif key in ATTRIBUTES:
+        elif key == "style":
             yield key, _style(value)
+        elif key == "font-size":
+            yield key, SIZES.get(value.strip().lower(), value)
+        elif key in ATTRIBUTES:
+            yield key, _within(value)
         elif key == "{http://www.w3.org/XML/1998/namespace}space":
             yield key, value
 
 
 def _style(style: str) -> str:
-    """Return a style, or the value of an attribute, without its comments. Raises ForeignError where it leads out."""
-    style = _COMMENT.sub("", style)
-    if found := _REACHES.search(style):
-        raise ForeignError(f'reaches outside itself ("{style[found.start() : found.start() + 80]}")')
+    """Return a style as it is published. Raises ForeignError where it leads out of the drawing, or moves."""
+    style = _within(style)
     if found := _MOVES.search(style):
         raise ForeignError(f'moves ("{found[0]}")')
-    return style
+    return plain_fonts(style)
+
+
+def _within(value: str) -> str:
+    """Return a style, or the value of an attribute, without its comments. Raises ForeignError where it leads out."""
+    value = _COMMENT.sub("", value)
+    if found := _REACHES.search(value):
+        raise ForeignError(f'reaches outside itself ("{value[found.start() : found.start() + 80]}")')
+    return value
 
 
 def _check_uses(root: Element) -> None:
@@ -217,14 +237,9 @@ def _references(element: Element, classes: Mapping[str, list[str]]) -> Iterator[
     if element.tag == "use":
         yield element.get("href", "").removeprefix("#")
     for value in element.attrib.values():
-        yield from _used(value)
+        yield from called_in(value)
     for name in element.get("class", "").split():
         yield from classes.get(name, ())
-
-
-def _used(style: str) -> list[str]:
-    """Return the ids that a style refers to."""
-    return [id_.strip() for id_ in _USED.findall(style)]
 
 
 def _classes_with_references(root: Element, named: Mapping[str, Element]) -> Mapping[str, list[str]]:
@@ -234,7 +249,7 @@ def _classes_with_references(root: Element, named: Mapping[str, Element]) -> Map
         for text in (style.text or "").split("}"):
             before, _, rule = text.rpartition("{")
             selectors = before.rpartition("{")[2]
-            ids = [id_ for id_ in _used(rule) if id_ in named]
+            ids = [id_ for id_ in called_in(rule) if id_ in named]
             for selector in selectors.split(",") if ids else ():
                 if not _CLASS.fullmatch(selector.strip()):
                     raise ForeignError(f'has a style that is too involved ("{selector.strip()[:80]}")')

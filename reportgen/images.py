@@ -9,7 +9,7 @@ from hashlib import sha256
 from pathlib import PurePosixPath
 
 from reportgen.characters import UNPRINTABLE
-from reportgen.drawings import ForeignError, NoDrawingError, make_drawing
+from reportgen.drawings import ForeignError, NoDrawingError, UnsetTextError, make_drawing
 from reportgen.fonts import strangers
 from reportgen.model import Image
 from reportgen.photographs import LEAST_DENSITY, Editions, UnusableError, Use, kind_of, make_editions
@@ -17,6 +17,8 @@ from reportgen.problems import ContentError, Place, Problem
 
 _KINDS = {".jpg": "JPEG", ".jpeg": "JPEG", ".png": "PNG"}
 _SUFFIXES = {"JPEG": ".jpg", "PNG": ".png"}
+
+_INTO_PATHS = "turn the text of the drawing into paths"
 
 MAX_PIXELS_TOGETHER = 600_000_000
 """The most pixels of all photographs of a report, as twenty-five from a good camera have. Each is opened and scaled."""
@@ -81,6 +83,9 @@ def _drawing(content: bytes, file: str, path: str, place: Place) -> Image:
         drawing = make_drawing(content)
     except ForeignError as error:
         raise _error(place, f'the picture "{file}" {error}', hint) from None
+    except UnsetTextError:
+        message = f'the picture "{file}" has text along a line, which cannot be printed'
+        raise _error(place, message, _INTO_PATHS) from None
     except NoDrawingError:
         raise _error(place, f'the picture "{file}" cannot be read', hint) from None
     if UNPRINTABLE.search(drawing.words):
@@ -88,7 +93,7 @@ def _drawing(content: bytes, file: str, path: str, place: Place) -> Image:
     if letters := list(strangers(drawing.words)):
         named = ", ".join(f'"{letter}" (U+{ord(letter):04X})' for letter in letters[:5])
         message = f'the picture "{file}" has letters that are in none of the report\'s fonts ({named})'
-        raise _error(place, message, "turn the text of the drawing into paths")
+        raise _error(place, message, _INTO_PATHS)
     asset = _asset(path, drawing.content, ".svg")
     return Image(asset, drawing.content, drawing.content, drawing.width, drawing.height, "")
 

@@ -2,13 +2,50 @@
 
 import re
 from collections.abc import Iterator
+from itertools import count
 from urllib.parse import unquote
 from xml.etree.ElementTree import Element
 
 from reportgen.svg_names import DEFINITIONS
 
-_NAMED = re.compile(r"#([^\s\"'(){},;:.>+~\[\]]+)")
-"""A name as `href`, `url()` and the selectors of styles give it; a colour looks like one, and does no harm."""
+_IN_URL = re.compile(r"""url\(\s{0,9}(?:"\s{0,9}#([^"]*)"?|'\s{0,9}#([^']*)'?|#([^"')]*))""", re.IGNORECASE)
+_IN_SELECTOR = re.compile(r"#([^\s\"'(){},;:.>+~\[\]]+)")
+"""A name in a selector of a style; a colour looks like one, and does no harm."""
+_PLAIN = re.compile(r"[A-Za-z_][\w-]*", re.ASCII)
+
+
+def called_in(style: str) -> list[str]:
+    """Return the names that a style, or an attribute, calls by `url(#name)`."""
+    return [_name(found) for found in _IN_URL.finditer(style)]
+
+
+def name_plainly(root: Element) -> None:
+    """Give plain names where others stand: with a space, a colon or an accent, not every program finds what is called.
+
+    What a selector of a style names is left as it is.
+    """
+    styles = list(root.iter("style"))
+    kept = {name for style in styles for name in _IN_SELECTOR.findall(style.text or "")}
+    ids = list(_ids(root))
+    fresh = (name for number in count(1) if (name := f"part-{number}") not in ids)
+    plain = {id_: next(fresh) for id_ in ids if id_ not in kept and not _PLAIN.fullmatch(id_)}
+
+    def renamed(name: str) -> str:
+        return plain.get(name) or plain.get(unquote(name)) or name
+
+    def called(found: re.Match[str]) -> str:
+        return f"url(#{renamed(_name(found))}"
+
+    for element in root.iter():
+        for key, value in element.items():
+            if key == "id":
+                element.set(key, plain.get(value, value))
+            elif key == "href":
+                element.set(key, f"#{renamed(value[1:])}")
+            else:
+                element.set(key, _IN_URL.sub(called, value))
+    for style in styles:
+        style.text = _IN_URL.sub(called, style.text or "")
 
 
 def drop_unused(root: Element) -> None:
@@ -53,9 +90,12 @@ def _ids(element: Element) -> Iterator[str]:
 
 def _names(element: Element) -> Iterator[str]:
     """Yield the names that an element calls."""
-    texts = [value for key, value in element.items() if key != "id"]
+    for key, value in element.items():
+        yield from [value[1:]] if key == "href" else called_in(value)
     if element.tag == "style":
-        texts.append(element.text or "")
-    for text in texts:
-        for name in _NAMED.findall(text):
-            yield from (name, unquote(name))
+        yield from called_in(element.text or "")
+        yield from _IN_SELECTOR.findall(element.text or "")
+
+
+def _name(found: re.Match[str]) -> str:
+    return (found[1] or found[2] or found[3] or "").strip()

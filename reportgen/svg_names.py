@@ -2,7 +2,7 @@
 
 ELEMENTS = frozenset(
     {"svg", "g", "defs", "symbol", "use", "switch", "a", "view", "style", "filter", "mask", "clipPath", "marker"}
-    | {"path", "rect", "circle", "ellipse", "line", "polyline", "polygon", "text", "tspan", "textPath"}
+    | {"path", "rect", "circle", "ellipse", "line", "polyline", "polygon", "text", "tspan"}
     | {"linearGradient", "radialGradient", "stop", "pattern"}
 )
 """The elements that draw; those of filters, which all begin with `fe`, come beside them."""
@@ -18,7 +18,7 @@ ATTRIBUTES = frozenset(
     # Where it stands and how large it is.
     | {"viewBox", "preserveAspectRatio", "transform", "x", "y", "width", "height", "cx", "cy", "r", "rx", "ry"}
     | {"x1", "y1", "x2", "y2", "d", "points", "pathLength", "fx", "fy", "fr", "dx", "dy", "rotate"}
-    | {"textLength", "lengthAdjust", "startOffset", "method", "spacing", "side"}
+    | {"textLength", "lengthAdjust"}
     # Gradients, patterns, masks, clips and marks on lines.
     | {"offset", "gradientUnits", "gradientTransform", "spreadMethod", "patternUnits", "patternContentUnits"}
     | {"patternTransform", "maskUnits", "maskContentUnits", "clipPathUnits", "refX", "refY", "orient"}

@@ -2,9 +2,14 @@
 
 import re
 
+import pypdfium2
 import pytest
+from PIL import Image
 
-from reportgen.drawings import MAX_BYTES, MAX_DEPTH, ForeignError, NoDrawingError, make_drawing
+from reportgen.drawings import MAX_BYTES, MAX_DEPTH, ForeignError, NoDrawingError, UnsetTextError, make_drawing
+from reportgen.pdf import to_pdf
+from reportgen.problems import Place
+from reportgen.render import Page
 
 HEAD = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"'
 
@@ -13,6 +18,100 @@ def clean(inside: str, attributes: str = "") -> str:
     """Return what is published of a drawing, without its outermost element."""
     content = make_drawing(f"{HEAD} {attributes}>{inside}</svg>".encode()).content.decode()
     return re.sub(r"^<svg[^>]*>|</svg>$|^<svg[^>]*/>$", "", content)
+
+
+def printed(inside: str) -> Image.Image:
+    """Return a drawing of 90 by 30 as the PDF shows it, one pixel for each of its units."""
+    drawing = make_drawing(f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 90 30">{inside}</svg>'.encode())
+    style = "@page { size: 90px 30px; margin: 0 } body { margin: 0 } img { display: block }"
+    image = '<img src="drawing.svg" alt="A drawing" width="90" height="30">'
+    html = f'<!doctype html><html lang="en"><title>T</title><style>{style}</style>{image}</html>'
+    pdf = to_pdf(Page(html, {}, {"drawing.svg": drawing.content}), Place("report.yaml"))
+    with pypdfium2.PdfDocument(pdf) as document:
+        picture: Image.Image = document[0].render(scale=96 / 72).to_pil()
+    return picture.convert("RGB")
+
+
+def dark(picture: Image.Image) -> int:
+    """Return how many pixels of a picture are more dark than light."""
+    return sum(picture.convert("L").histogram()[:128])
+
+
+NAMES = ("clip0_1:2", "paint.1", "a,b", "my layer", "q%20r", "tŷ", "a(1)", "a#b")
+"""Names that drawing programs give, and that not every program finds again."""
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_what_is_called_by_any_name_is_printed(name: str) -> None:
+    gradient = f'<linearGradient id="{name}"><stop stop-color="#0f0" /></linearGradient>'
+    clip = f'<clipPath id="{name}"><rect width="30" height="30" fill="#0f0" /></clipPath>'
+    for inside in (
+        f"""{gradient}<rect width="30" height="30" fill="url('#{name}')"/>""",
+        f"""{gradient}<rect width="30" height="30" style="fill: url( '#{name}' )"/>""",
+        f"""{gradient}<style>.c{{fill:url("#{name}")}}</style><rect class="c" width="30" height="30"/>""",
+        f"""{clip}<rect width="90" height="30" fill="#0f0" clip-path="url('#{name}')"/>""",
+        f'<defs><rect id="{name}" width="30" height="30" fill="#0f0"/></defs><use href="#{name}"/>',
+        f'<symbol id="{name}"><rect width="30" height="30" fill="#0f0"/></symbol><use href="#{name}"/>',
+    ):
+        picture = printed(inside)
+        assert (picture.getpixel((15, 15)), picture.getpixel((60, 15))) == ((0, 255, 0), (255, 255, 255))
+
+
+def test_what_is_called_by_a_name_as_addresses_spell_it_is_printed() -> None:
+    inside = '<defs><rect id="my layer" width="30" height="30" fill="#0f0"/></defs><use href="#my%20layer"/>'
+    assert printed(inside).getpixel((15, 15)) == (0, 255, 0)
+
+
+def test_a_name_is_replaced_by_a_plain_one_that_nothing_has() -> None:
+    used = '<g id="a:b" /><g id="part-1" /><use href="#a:b" /><use href="#part-1" /><rect fill="url(#a:b)" />'
+    assert clean(used) == used.replace("a:b", "part-2")
+    with pytest.raises(ForeignError, match="uses a part of itself within itself"):
+        clean('<g id="a b"><use href="#a%20b"/></g>')
+
+
+WORDS = '<text x="3" y="24" style="font-family: Arial; font-size: 20px; font-weight: bold">Words</text>'
+
+
+@pytest.mark.parametrize(
+    "inside",
+    [
+        WORDS.replace(' style="font-family: Arial; font-size: 20px; font-weight: bold"', f' style="{font}"')
+        for font in (
+            "font:bold 20px Arial",
+            "font: normal bold 20px/1.2 'Open Sans', Arial, sans-serif",
+            "font: 700 20px / 24px Arial; fill: #000",
+            "FONT : BOLD 20px Arial !important",
+            "font-size: 3px; font: bold 15pt &quot;A; B&quot;",
+            "font: bold Arial; font-family: Arial; font-size: 20px; font-weight: bold",
+        )
+    ]
+    + [
+        f"<style>{style}</style>" + WORDS.replace("<text", '<text class="a"').split(" style")[0] + ">Words</text>"
+        for style in (".a{font:bold 20px Arial}", ".b{fill:red}.a { fill: black; font: bold 20px Arial; } .c{}")
+    ],
+)
+def test_words_are_printed_however_their_font_is_said(inside: str) -> None:
+    assert dark(printed(WORDS)) > 200
+    assert printed(inside).tobytes() == printed(WORDS).tobytes()
+
+
+def test_a_font_takes_back_what_was_said_of_letters_before() -> None:
+    again = WORDS.replace("bold", "bold; font: 20px Arial")
+    assert printed(again).tobytes() == printed(WORDS.replace("bold", "normal")).tobytes() != printed(WORDS).tobytes()
+
+
+@pytest.mark.parametrize("said", ['style="font-size: Large"', 'font-size="large"', 'style="font: large Arial"'])
+def test_a_size_that_is_a_word_is_a_size(said: str) -> None:
+    assert dark(printed(f'<text x="3" y="24" {said}>Words</text>')) > 100
+
+
+def test_text_along_a_line_is_refused() -> None:
+    with pytest.raises(UnsetTextError):
+        clean('<path id="p" d="M0 0h90"/><text><textPath href="#p">Words</textPath></text>')
+
+
+def test_only_a_style_can_move() -> None:
+    assert clean('<rect id="animation-layer" class="transition" />') == '<rect class="transition" />'
 
 
 @pytest.mark.parametrize(
@@ -109,7 +208,7 @@ def test_definitions_that_nothing_uses_are_left_out() -> None:
     used = (
         '<defs><style>.e{mask:url(#m)}#f{fill:red}</style><g><path id="p" /></g></defs>'
         '<mask id="m"><use href="#p" /></mask>'
-        '<pattern id="q%20r"><rect /></pattern><rect class="e" id="f" fill="url(#q%20r)" />'
+        '<pattern id="q-r"><rect /></pattern><rect class="e" id="f" fill="url(#q-r)" />'
     )
     assert clean(used) == used
 

@@ -237,3 +237,10 @@ def test_photographs_that_are_far_too_large_together_are_told(monkeypatch: pytes
     pictures.find("b.png", "x", INLINE, PLACE)
     with pytest.raises(ContentError, match="million pixels together: scale them down"):
         pictures.find("c.png", "x", INLINE, PLACE)
+
+
+def test_text_along_a_line_is_told_with_what_to_do() -> None:
+    drawing = SVG.format('viewBox="0 0 9 9"').replace("/>", '><text><textPath href="#a">b</textPath></text></svg>')
+    complaint = 'the picture "a.svg" has text along a line, which cannot be printed: turn the text of the drawing into'
+    with pytest.raises(ContentError, match=re.escape(complaint)):
+        find(drawing.encode(), "a.svg")

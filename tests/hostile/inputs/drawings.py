@@ -49,6 +49,8 @@ _INSIDE = {
 }
 _HARMLESS = {
     "an unclosed reference with spaces": '<rect fill="url(#' + " " * 300_000 + '"/>' + _LINE,
+    "a font of many spaces": '<text style="font:' + " " * 300_000 + '"/>' + _LINE,
+    "a font that does not end": "<style>" + "font:'\"" * 100_000 + "</style>" + _LINE,
     "a style without braces": "<style>" + "a" * 300_000 + "</style>" + _LINE,
     "metadata of an editor": '<metadata><x xmlns="urn:x">Canary</x></metadata><title>t</title><desc>d</desc>' + _LINE,
     "another vocabulary": '<x:script xmlns:x="urn:x">alert(1)</x:script>' + _LINE,

@@ -1,0 +1,60 @@
+"""How the letters of a drawing are set, said so that the PDF engine understands it.
+
+It knows no `font`, which says all at once, and takes a size that is a word for none: the words would not be printed.
+"""
+
+import re
+
+SIZES = {
+    "xx-small": "9px",
+    "x-small": "10px",
+    "small": "13px",
+    "medium": "16px",
+    "large": "18px",
+    "x-large": "24px",
+    "xx-large": "32px",
+    "xxx-large": "48px",
+    "smaller": "0.83em",
+    "larger": "1.2em",
+}
+"""The sizes that are words, as browsers set them (CSS Fonts 4, 2.5)."""
+
+_ITS_OWN = {
+    **dict.fromkeys(("italic", "oblique"), "font-style"),
+    "small-caps": "font-variant",
+    **dict.fromkeys(("bold", "bolder", "lighter"), "font-weight"),
+    **dict.fromkeys(("condensed", "expanded"), "font-stretch"),
+    **{f"{much}-{way}": "font-stretch" for much in ("semi", "extra", "ultra") for way in ("condensed", "expanded")},
+}
+"""What each word before the size says (CSS Fonts 4, 2.7)."""
+
+_VALUE = r"""((?:[^;{}"']|"[^"]*"|'[^']*')*)"""
+_FONT = re.compile(rf"(?<![\w-])font\s{{0,9}}:{_VALUE}", re.IGNORECASE)
+_WORD_AS_SIZE = re.compile(rf"(?<![\w-])(font-size\s{{0,9}}:\s{{0,9}})({'|'.join(SIZES)})(?![\w-])", re.IGNORECASE)
+_LINE_HEIGHT = re.compile(r"\s{0,9}/\s{0,9}[^\s/]+")
+_LENGTH = re.compile(r"[\d.]+(?:[a-z]+|%)|0", re.IGNORECASE)
+_IMPORTANT = re.compile(r"!\s{0,9}important\s{0,9}$", re.IGNORECASE)
+
+
+def plain_fonts(style: str) -> str:
+    """Return a style in which each property of a font is said by itself, and each size is a length.
+
+    A `font` that browsers do not understand is left out, as they do.
+    """
+    return _WORD_AS_SIZE.sub(lambda found: found[1] + SIZES[found[2].lower()], _FONT.sub(_longhands, style))
+
+
+def _longhands(found: re.Match[str]) -> str:
+    value = _IMPORTANT.sub("", found[1])
+    last = " !important" if value != found[1] else ""
+    said = {"font-style": "normal", "font-variant": "normal", "font-weight": "normal", "font-stretch": "normal"}
+    words = _LINE_HEIGHT.sub("", value, count=1).split()
+    while words and (word := words[0].lower()) in {*_ITS_OWN, "normal"} | {str(100 * n) for n in range(1, 10)}:
+        if word != "normal":
+            said[_ITS_OWN.get(word, "font-weight")] = word
+        del words[0]
+    if len(words) < 2 or not (words[0].lower() in SIZES or _LENGTH.fullmatch(words[0])):
+        return ""
+    said["font-size"] = words[0]
+    said["font-family"] = " ".join(words[1:])
+    return ";".join(f"{key}:{value}{last}" for key, value in said.items())
