@@ -3,7 +3,7 @@
 What became of each report is recorded for the overview of all (`records`, `overview`).
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from concurrent.futures import Executor, as_completed
 from datetime import datetime, time
 
@@ -14,12 +14,12 @@ from reportgen.freshness import files_digest, key
 from reportgen.kept_fonts import kept_web_fonts
 from reportgen.load import load
 from reportgen.model import Report
-from reportgen.page_pictures import page_pictures
-from reportgen.pdf import Attachment, to_pdf
+from reportgen.pdf import Attachment
+from reportgen.printing import print_page
 from reportgen.problems import ContentError, Place
 from reportgen.records import Built, keep_built
 from reportgen.release import embargo, embargo_words
-from reportgen.render import Page, render
+from reportgen.render import render
 from reportgen.validate import validate
 from reportgen.workspace import ReportId, Workspace
 from reportgen.write import recover, write
@@ -43,7 +43,7 @@ def build_report(workspace: Workspace, report_id: ReportId, now: datetime, engin
     csv = to_csv(report)
     carried = _attachment(report, names["csv"], csv, words["statistics"])
     texts = {name: Place(text.file, text.body_line) for name, text in sources.sections.items()}
-    printed = (engine or InTurn()).submit(_print, page, Place(f"{sources.folder}/report.yaml"), [carried], texts)
+    printed = (engine or InTurn()).submit(print_page, page, Place(f"{sources.folder}/report.yaml"), [carried], texts)
     book = to_book(report, words)
     data = {names["csv"]: csv, names["ods"]: to_ods(book), names["xlsx"]: to_xlsx(book)}
     fonts = kept_web_fonts(workspace.output)
@@ -54,14 +54,6 @@ def build_report(workspace: Workspace, report_id: ReportId, now: datetime, engin
         made_of = ""  # somebody wrote meanwhile: which of it was read cannot be told
     keep_built(workspace.output, report, names, pictures, made_of, files_digest(files))
     return Built(report_id, folder, report.warnings, True, embargo_words(report.status, report.release))
-
-
-def _print(
-    page: Page, place: Place, attachments: Sequence[Attachment], texts: Mapping[str, Place]
-) -> tuple[bytes, Mapping[str, bytes]]:
-    """Return the page as a PDF, and the pictures of its pages."""
-    pdf = to_pdf(page, place, attachments, texts)
-    return pdf, page_pictures(pdf)
 
 
 def build_reports(

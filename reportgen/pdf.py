@@ -15,8 +15,8 @@ from typing import TYPE_CHECKING
 from urllib.parse import quote, unquote
 
 from reportgen.fonts import font_css, print_fonts
+from reportgen.page import Page
 from reportgen.problems import ContentError, Place, Problem, UsageError
-from reportgen.render import Page
 
 if TYPE_CHECKING:
     from reportgen.engine import Attachment as EngineAttachment
@@ -62,7 +62,7 @@ def to_pdf(
     logger = logging.getLogger("weasyprint")
     logger.addHandler(complaints)
     try:
-        with _collecting_once():
+        with _collecting_before():
             pdf, outside = _printed(page, attachments)
     except RecursionError:
         hint = "make the text less deeply nested"
@@ -112,16 +112,22 @@ def _printed(page: Page, attachments: Sequence[Attachment]) -> "tuple[bytes, tup
 
 
 @contextmanager
-def _collecting_once() -> Iterator[None]:
-    """Collect garbage at the end alone: the hundred thousand boxes of a layout all live until then."""
+def _collecting_before() -> Iterator[None]:
+    """Collect the garbage of the last report before this one, and none while its hundred thousand boxes all live.
+
+    What stays is set aside (frozen) till then, so that whoever makes a single PDF need never look through it.
+    """
+    if gc.get_freeze_count():
+        gc.unfreeze()
+        gc.collect()
     collects = gc.isenabled()
     gc.disable()
     try:
         yield
     finally:
+        gc.freeze()
         if collects:
             gc.enable()
-        gc.collect()
 
 
 class _Complaints(logging.Handler):

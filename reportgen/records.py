@@ -9,15 +9,17 @@ from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import datetime
+from functools import cache
 from pathlib import Path
-from typing import Literal
-
-from pydantic import TypeAdapter, ValidationError
+from typing import TYPE_CHECKING, Literal
 
 from reportgen.model import Report
 from reportgen.problems import Problem
 from reportgen.workspace import ReportId, is_area_name, read_year
 from reportgen.write import write, write_file
+
+if TYPE_CHECKING:
+    from pydantic import TypeAdapter
 
 FOLDER = "_preview"
 """The folder in the output that is only for the overview. It is not hidden, as CI leaves out hidden files."""
@@ -68,7 +70,12 @@ class Built:
     unchanged: bool = False
 
 
-_JSON = TypeAdapter(Record)
+@cache
+def _json() -> "TypeAdapter[Record]":
+    """Return what reads and writes records."""
+    from pydantic import TypeAdapter
+
+    return TypeAdapter(Record)
 
 
 def keep_built(
@@ -125,7 +132,7 @@ def forget(output: Path, id_: ReportId) -> None:
 
 
 def _keep(output: Path, record: Record) -> None:
-    write_file(_file(output, record.id), _JSON.dump_json(record, indent=2) + b"\n")
+    write_file(_file(output, record.id), _json().dump_json(record, indent=2) + b"\n")
 
 
 def _file(output: Path, id_: ReportId) -> Path:
@@ -134,6 +141,10 @@ def _file(output: Path, id_: ReportId) -> Path:
 
 def _read(path: Path) -> Record | None:
     try:
-        return _JSON.validate_json(path.read_bytes())
-    except (OSError, ValidationError):
+        content = path.read_bytes()
+    except OSError:
+        return None
+    try:
+        return _json().validate_json(content)
+    except ValueError:  # pydantic's is one
         return None

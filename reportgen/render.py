@@ -5,7 +5,6 @@ print.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
 
 from jinja2 import (
@@ -23,6 +22,7 @@ from reportgen.colours import ACCENT_WASH, PRIMARY_WASH, ink_on, ramp, shade, ti
 from reportgen.compose import Document
 from reportgen.fonts import font_css, print_fonts
 from reportgen.formats import as_date, as_moment
+from reportgen.page import Page
 from reportgen.problems import ContentError, Place, Problem, shown
 from reportgen.resources import template_folders
 from reportgen.text import inline, typographic
@@ -35,18 +35,6 @@ STYLESHEETS = ("base", "screen", "print")
 
 DECORATION = ("cover.svg", "draft.svg", "embargoed.svg")
 """Drawings in `templates/css/` that the stylesheets use as backgrounds."""
-
-
-@dataclass(frozen=True)
-class Page:
-    """The web page and what it needs: `web` and `paper` map the same names to the bytes for each medium.
-
-    In `web` the accessibility statement lies beside it.
-    """
-
-    html: str
-    web: Mapping[str, bytes]
-    paper: Mapping[str, bytes]
 
 
 def render(document: Document, templates: Path, words: Mapping[str, str], downloads: Mapping[str, str]) -> Page:

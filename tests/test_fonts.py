@@ -7,9 +7,9 @@ import pytest
 from fontTools.ttLib import TTFont
 
 from reportgen.fonts import FACES, LETTERS, _drawn, font_css, print_fonts, strangers, web_fonts
+from reportgen.page import Page
 from reportgen.pdf import to_pdf
 from reportgen.problems import Place
-from reportgen.render import Page
 
 WELSH = "âêîôûŵŷÂÊÎÔÛŴŶáéíóúẃýàèìòùẁỳäëïöüẅÿ"
 SIGNS = "“”‘’–—…•£€§©½→←↑✓−"

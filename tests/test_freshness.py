@@ -17,9 +17,9 @@ from PIL import Image
 from reportgen import build, build_command, overview
 from reportgen.build_command import build_chosen
 from reportgen.freshness import _tool, divide
+from reportgen.page import Page
 from reportgen.pdf import Attachment
 from reportgen.problems import Place
-from reportgen.render import Page
 from reportgen.workspace import Workspace, find_reports
 from tests.conftest import CORPUS, NOW, REPORT
 
@@ -39,7 +39,7 @@ def _fake_print(page: Page, _: Place, attachments: list[Attachment], __: object)
 def quick(monkeypatch: pytest.MonkeyPatch) -> None:
     for module in (build, overview):  # the same for every build, they take over a second
         monkeypatch.setattr(module, "kept_web_fonts", lambda _: {"assets/fonts/font.woff2": b"font"})
-    monkeypatch.setattr(build, "_print", _fake_print)
+    monkeypatch.setattr(build, "print_page", _fake_print)
     monkeypatch.setattr(build_command, "this_moment", lambda: NOW)
 
 
@@ -124,9 +124,9 @@ def test_content_that_changes_during_a_build_is_built_again(
         edit("borsetshire/2009-10/foreword.md", "title: ", "title: New ")
         return _fake_print(*args)
 
-    monkeypatch.setattr(build, "_print", edit_meanwhile)
+    monkeypatch.setattr(build, "print_page", edit_meanwhile)
     _build(workspace)
-    monkeypatch.setattr(build, "_print", _fake_print)
+    monkeypatch.setattr(build, "print_page", _fake_print)
     edit("borsetshire/2009-10/foreword.md", "title: New ", "title: ")
     assert _build(workspace) == {"borsetshire/2009-10": "built"}
 

@@ -17,9 +17,9 @@ from weasyprint.layout import block, column
 
 from reportgen.build import build_report
 from reportgen.engine import HTML
+from reportgen.page import Page
 from reportgen.pdf import Attachment, to_pdf
 from reportgen.problems import ContentError, Place
-from reportgen.render import Page
 from reportgen.workspace import Workspace
 from tests.conftest import NOW, REPORT
 from tests.reading import Tag, read_pdf
