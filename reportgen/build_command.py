@@ -43,10 +43,12 @@ def _build(workspace: Workspace, reports: Sequence[ReportId], now: datetime, job
     cores = jobs or os.cpu_count() or 1
     number = 0 if cores == 1 else min(cores, len(reports))
     try:
-        with processes(number, "reportgen.build", "reportgen.engine", "reportgen.conformance") as pool:
+        alone = len(reports) == 1
+        modules = ("reportgen.printing",) if alone else ("reportgen.build",)
+        with processes(number, *modules, "reportgen.engine", "reportgen.conformance") as pool:
             from reportgen.build import build_reports, try_report
 
-            if len(reports) == 1:
+            if alone:
                 yield try_report(workspace, reports[0], now, pool)
             else:
                 yield from build_reports(workspace, reports, now, pool)
