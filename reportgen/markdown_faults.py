@@ -10,7 +10,7 @@ MAX_BRACKETS = 300
 """The most square brackets in one paragraph: Markdown's search for links takes time that grows with their square."""
 
 MAX_PARAGRAPH = 20_000
-"""The most characters without an empty line between them, a list or table included: three thousand words."""
+"""The most characters without an empty line between them, a list included: three thousand words. Rows do not count."""
 
 MAX_WORD = 2_000
 """The most characters without a space between them, as an address may have. The PDF engine is slow to break them."""
@@ -33,7 +33,7 @@ def crowded(source: Markdown) -> Iterator[Problem]:
         if paragraph.count("[") > MAX_BRACKETS:
             hint = "remove them, or divide the paragraph"
             yield Problem(Place(source.file, line), "a paragraph holds hundreds of square brackets", hint)
-        if len(paragraph) > MAX_PARAGRAPH:
+        if sum(len(text) for text in paragraph.split("\n") if not text.startswith("|")) > MAX_PARAGRAPH:
             hint = "divide it by empty lines"
             yield Problem(Place(source.file, line), f"a paragraph has more than {MAX_PARAGRAPH:,} characters", hint)
         if any(len(word) > MAX_WORD for word in paragraph.split()):

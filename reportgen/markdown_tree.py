@@ -22,6 +22,9 @@ MAX_CHILDREN = 500
 The PDF engine compares each with all before it. The longest section of 2009/10 has forty paragraphs.
 """
 
+MAX_ROWS = 2_500
+"""The most rows of a table, which the engine lays out one by one."""
+
 LONG_WORD = 24
 """The letters of a word that is broken in a cell; none of the field's is as long."""
 
@@ -72,7 +75,11 @@ class Adjust(Treeprocessor):
             level, depth = [child for element in level for child in element], depth + 1
         if depth > MAX_DEPTH:
             raise RecursionError(depth)
-        self.crowded = [(element.text or "").strip() for element in root.iter() if len(element) > MAX_CHILDREN]
+        self.crowded = [
+            (element.text or "").strip()
+            for element in root.iter()
+            if len(element) > (MAX_ROWS if element.tag == "tbody" else MAX_CHILDREN)
+        ]
         self.used = {element.get("id", "") for element in root.iter()}
         for parent in list(root.iter()):
             for index, child in enumerate(list(parent)):

@@ -18,7 +18,7 @@ from markdown.extensions.toc import TocExtension
 from reportgen.abbreviations import TAG, expand
 from reportgen.characters import UNPRINTABLE
 from reportgen.markdown_faults import crowded, misread
-from reportgen.markdown_tree import MAX_CHILDREN, Adjust
+from reportgen.markdown_tree import MAX_CHILDREN, MAX_ROWS, Adjust
 from reportgen.merge import EXPRESSION, merge
 from reportgen.model import Fact, Image
 from reportgen.photographs import Use
@@ -163,7 +163,7 @@ def to_html(source: Markdown, name: str, level: int, setting: Setting, language:
     ]
     hint = "begin it with one # less: people who hear the page go from level to level"
     problems += [Problem(_place_of(text, source), f'a heading skips a level ("{text}")', hint) for text in tree.deep]
-    what = f"more than {MAX_CHILDREN} paragraphs, items, rows, links or marks stand side by side"
+    what = f"more than {MAX_CHILDREN} paragraphs, items, links or marks, or {MAX_ROWS:,} rows, stand side by side"
     hint = "divide the text, or remove what was pasted in"
     problems += [Problem(_place_of(text, source), what, hint) for text in tree.crowded]
     hint = "write one in the table's first line, so that people who hear a cell know what it is about"

@@ -414,10 +414,18 @@ def test_the_cells_of_a_column_without_a_heading_head_their_rows() -> None:
     assert 'scope="col"' in table
 
 
-@pytest.mark.parametrize("text", ["a\n\n" * 501, "- a\n" * 501, "*a* " * 501, "| a |\n|---|\n" + "| a |\n" * 501])
+ROWS = "| a |\n|---|\n"
+
+
+@pytest.mark.parametrize("text", ["a\n\n" * 501, "- a\n" * 501, "*a* " * 501, ROWS + "| a |\n" * 2_501])
 def test_far_too_much_side_by_side_is_told(text: str) -> None:
     (fault,) = faults(text)
-    assert fault.startswith("f.md:5: more than 500 paragraphs, items, rows, links or marks stand side by side: divide")
+    what = "more than 500 paragraphs, items, links or marks, or 2,500 rows, stand side by side"
+    assert fault.startswith(f"f.md:5: {what}: divide")
+
+
+def test_a_table_may_be_long() -> None:
+    assert html(ROWS + f"| {'a' * 15} |\n" * 2_000).count("<tr>") == 2_001
 
 
 @pytest.mark.parametrize("spelt", ["&#8238;", "&#x202E;", "&#x202e;", "&rlm;"])
