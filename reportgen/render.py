@@ -4,13 +4,15 @@ The page names its resources once. Of each there is an edition for the web and, 
 print.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from functools import lru_cache
 from pathlib import Path
 
 from jinja2 import (
     Environment,
-    FileSystemLoader,
+    FunctionLoader,
     StrictUndefined,
+    TemplateNotFound,
     TemplateSyntaxError,
     select_autoescape,
 )
@@ -32,6 +34,8 @@ STATEMENT = "accessibility.html"
 
 STYLESHEETS = ("base", "screen", "print")
 """The stylesheets in `templates/css/`: for both media, for the screen, for paper."""
+
+_SUFFIXES = frozenset({".html", ".css", ".svg"})
 
 DECORATION = ("cover.svg", "draft.svg", "embargoed.svg")
 """Drawings in `templates/css/` that the stylesheets use as backgrounds."""
@@ -70,14 +74,34 @@ def render(document: Document, templates: Path, words: Mapping[str, str], downlo
 def environment_of(templates: Path, abbreviations: Mapping[str, str], language: str = "en") -> Environment:
     """Return what renders templates: the workspace's own in the folder `templates`, else the standard ones.
 
-    `abbreviations` maps those that `inline` marks to their meanings, which are in `language`.
+    `abbreviations` maps those that `inline` marks to their meanings, which are in `language`. Templates are compiled
+    once for all reports that are built from the same.
     """
+    files: dict[str, tuple[str, bytes]] = {}
+    for folder in reversed(template_folders(templates)):
+        found = (path for path in folder.rglob("*") if path.suffix in _SUFFIXES and path.is_file())
+        files |= {path.relative_to(folder).as_posix(): (str(path), path.read_bytes()) for path in found}
+    return _environment(tuple(sorted(files.items())), tuple(sorted(abbreviations.items())), language)
+
+
+@lru_cache(maxsize=4)
+def _environment(
+    files: tuple[tuple[str, tuple[str, bytes]], ...], meanings: tuple[tuple[str, str], ...], language: str
+) -> Environment:
+    """Return what renders the templates `files`: by name, the path of each and what it holds."""
+    templates, abbreviations = dict(files), dict(meanings)
+
+    def load(name: str) -> tuple[str, str, Callable[[], bool]]:
+        if name not in templates:
+            raise TemplateNotFound(name, f'there is no template "{name}"')
+        path, content = templates[name]
+        return content.decode(), path, lambda: True
 
     def as_html(text: str, around: str | None = None) -> Markup:
         return Markup(inline(text, abbreviations, language, around))  # noqa: S704  # inline() escapes
 
     environment = Environment(
-        loader=FileSystemLoader(template_folders(templates)),
+        loader=FunctionLoader(load),
         autoescape=select_autoescape(("html",)),
         undefined=StrictUndefined,
         trim_blocks=True,

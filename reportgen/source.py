@@ -7,6 +7,7 @@ title may be 2010, a telephone number keeps its leading zero, and `no` is Norway
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from pathlib import Path
 from typing import TypeAlias
 
@@ -133,8 +134,12 @@ def read_markdown(path: Path, shown: str) -> Markdown:
     return Markdown(shown, front, body, closing + 2)
 
 
+@lru_cache(maxsize=128)
 def parse_yaml(text: str, shown: str, first_line: int = 1) -> Data:
-    """Parse YAML text whose first line is line `first_line` of the file `shown`."""
+    """Parse YAML text whose first line is line `first_line` of the file `shown`.
+
+    What was parsed is remembered: reports share the files of a year, and one of them is read for several purposes.
+    """
     try:
         node = YAML(typ="safe", pure=True).compose(text)
     except MarkedYAMLError as error:

@@ -71,7 +71,7 @@ def test_a_workspace_replaces_a_stylesheet(workspace: Workspace) -> None:
         ("{% if %}", "templates/sections/prose.html:1: the template fails ("),
         (
             "\n\n{% include 'nowhere.html' %}",
-            "templates/sections/prose.html:3: the template fails ('nowhere.html'",
+            'templates/sections/prose.html:3: the template fails (there is no template "nowhere.html")',
         ),
     ],
 )

@@ -11,9 +11,9 @@ from pathlib import Path
 import pikepdf
 import pytest
 
+from reportgen.page import Page
 from reportgen.pdf import to_pdf
 from reportgen.problems import Place
-from reportgen.render import Page
 from tests.conftest import CORPUS, REPORT, REPOSITORY, SMALL
 from tests.test_photographs import photograph, saved
 

@@ -9,9 +9,9 @@ from pathlib import Path
 import pikepdf
 import pytest
 
+from reportgen.page import Page
 from reportgen.pdf import to_pdf
 from reportgen.problems import Place
-from reportgen.render import Page
 from reportgen.verify import NOT_COVERED, verify
 from reportgen.verify.pdf import check_pdf
 from tests.reading import read_pdf
