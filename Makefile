@@ -2,7 +2,7 @@
 
 RUN := .venv/bin/
 
-.PHONY: example test lint docs lock setup setup-test clean
+.PHONY: example test lint docs bench lock setup setup-test clean
 
 example: setup  ## Build the example reports into output/
 	$(RUN)reportgen build
@@ -18,9 +18,15 @@ lint: setup  ## Check style and types
 docs: setup  ## Renew the reference in docs/ and the schemas in content/.schemas/
 	$(RUN)python -m reportgen.reference .
 
-lock:  ## Renew requirements.lock (needs uv)
-	uv pip compile pyproject.toml --group dev --universal --generate-hashes --no-emit-index-url --no-header \
-		--quiet --output-file requirements.lock
+bench: setup-test  ## Measure speed beside other tools, and write benchmarks/RESULTS.md: half an hour of an idle machine
+	$(RUN)python -m pip install --quiet --disable-pip-version-check --require-hashes -r benchmarks/requirements.lock
+	$(RUN)python -m benchmarks
+
+LOCK := uv pip compile pyproject.toml --universal --generate-hashes --no-emit-index-url --no-header --quiet
+
+lock:  ## Renew the lock files (needs uv)
+	$(LOCK) --group dev --output-file requirements.lock
+	$(LOCK) --group bench --constraint requirements.lock --output-file benchmarks/requirements.lock
 
 setup:
 	@sh scripts/setup.sh

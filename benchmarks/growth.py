@@ -1,0 +1,98 @@
+"""How time and memory grow: with the pages of a report, with the reports of a build, with the rows of a table."""
+
+import shutil
+import subprocess
+import time
+from collections.abc import Mapping
+from pathlib import Path
+
+from benchmarks.plots import Line, plot
+from benchmarks.results import plain_table
+from benchmarks.timing import Command, environment, reportgen, run
+from benchmarks.workspaces import YEAR, areas, long_report, long_table
+
+SECTIONS = (0, 25, 75, 125, 175)
+REPORTS = (1, 10, 42, 210, 420)
+ROWS = (200, 2_000)
+SAMPLE = 0.25
+"""How often the memory of the processes is looked at, in seconds."""
+
+
+def measure_pages(folder: Path, plots: Path) -> list[str]:
+    """Return the time of a page in reports of up to two hundred, in words; draw it."""
+    rows = []
+    points = []
+    for sections in SECTIONS:
+        workspace = folder / f"pages-{sections}"
+        long_report(workspace, sections)
+        build = Command(reportgen("build", "kent", "--again"), workspace)
+        run(build)
+        seconds = min(run(build) for _ in range(2))
+        pages = _pages(next((workspace / "output" / "kent" / YEAR).glob("*.pdf")))
+        rows.append((pages, f"{seconds:.2f}", f"{1000 * seconds / pages:.0f}"))
+        points.append((pages, 1000 * seconds / pages))
+        shutil.rmtree(workspace)
+    plot(plots / "pages.svg", "Pages of the report", "Milliseconds for each page", [Line("", tuple(points))])
+    return plain_table(("pages", "seconds", "milliseconds a page"), rows)
+
+
+def measure_reports(folder: Path, plots: Path) -> list[str]:
+    """Return the time and memory of a report in builds of up to 420, in words; draw both."""
+    rows = []
+    points = []
+    for number in REPORTS:
+        workspace = folder / f"reports-{number}"
+        areas(workspace, number)
+        seconds, memory = _watched(workspace)
+        most = max(used for samples in memory.values() for _, used in samples)
+        rows.append((number, f"{seconds:.1f}", f"{seconds / number:.2f}", f"{most:.0f}"))
+        points.append((number, seconds / number))
+        shutil.rmtree(workspace)
+    plot(plots / "reports.svg", "Reports of the build", "Seconds for each report", [Line("", tuple(points))])
+    lines = [Line(f"process {n}", tuple(samples)) for n, samples in enumerate(memory.values(), 1) if len(samples) > 20]
+    plot(plots / "memory.svg", "Seconds since the start, 420 reports", "Memory of a process, MiB", lines)
+    return plain_table(("reports", "seconds", "seconds a report", "most memory of a process, MiB"), rows)
+
+
+def measure_rows(folder: Path) -> list[str]:
+    """Return the time of a report with a long table, in words."""
+    taken = {}
+    for rows in ROWS:
+        workspace = folder / f"rows-{rows}"
+        long_table(workspace, rows)
+        taken[rows] = min(run(Command(reportgen("build", "kent", "--again"), workspace)) for _ in range(2))
+        shutil.rmtree(workspace)
+    few, many = ROWS
+    lines = plain_table(("rows", "seconds"), [(rows, f"{seconds:.2f}") for rows, seconds in taken.items()])
+    times = taken[many] / taken[few]
+    return [*lines, "", f"{many:,} rows take {times:.1f} times as long as {few}; less than 20 times is due."]
+
+
+def _pages(pdf: Path) -> int:
+    import pypdfium2
+
+    with pypdfium2.PdfDocument(pdf) as document:
+        return len(document)
+
+
+def _watched(workspace: Path) -> tuple[float, Mapping[int, list[tuple[float, float]]]]:
+    """Build a workspace; return the seconds and, by process, the memory in MiB at the seconds since the start."""
+    import psutil
+
+    memory: dict[int, list[tuple[float, float]]] = {}
+    start = time.perf_counter()
+    with subprocess.Popen(
+        reportgen("build"), cwd=workspace, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, env=environment()
+    ) as build:
+        watched = psutil.Process(build.pid)
+        while build.poll() is None:
+            try:
+                for process in (watched, *watched.children(recursive=True)):
+                    used = process.memory_info().rss / 2**20
+                    memory.setdefault(process.pid, []).append((time.perf_counter() - start, used))
+            except psutil.Error:  # it has just ended
+                pass
+            time.sleep(SAMPLE)
+    if build.returncode:
+        raise RuntimeError(f"the build of {workspace} failed")
+    return time.perf_counter() - start, memory

@@ -1,0 +1,44 @@
+"""One report: every command from a new process, beside other tools on the same page."""
+
+import shutil
+from pathlib import Path
+
+from benchmarks.peers import WEASYPRINT, peers
+from benchmarks.results import Row, Target, table
+from benchmarks.timing import Command, Timed, in_turn, nothing, reportgen, run
+from benchmarks.workspaces import YEAR, examples
+
+
+def measure(folder: Path) -> tuple[list[str], Timed]:
+    """Return what was measured on Kent's report, in words, and WeasyPrint's own time."""
+    examples(folder)
+    run(Command(reportgen("build", "kent"), folder))
+    page = folder / "page"
+    shutil.copytree(folder / "output" / "kent" / YEAR, page)
+    others, absent = peers(page)
+
+    def remove() -> None:
+        shutil.rmtree(folder / "fresh", ignore_errors=True)
+
+    own = {
+        "reportgen build, all outputs, into a new folder": (("build", "kent", "--output", "fresh"), remove),
+        "reportgen build, all outputs, into a folder built before": (("build", "kent", "--again"), nothing),
+        "reportgen build, nothing changed": (("build", "kent"), nothing),
+        "reportgen check": (("check", "kent"), nothing),
+        "reportgen --help": (("--help",), nothing),
+    }
+    commands = dict(others)
+    commands |= {name: Command(reportgen(*arguments), folder, before) for name, (arguments, before) in own.items()}
+    timed = in_turn(commands)
+    targets = {
+        "reportgen build, all outputs, into a new folder": Target(1.0, 0.75),
+        "reportgen build, all outputs, into a folder built before": Target(1.0, 0.75),
+        "reportgen check": Target(0.3, 0.2),
+        "reportgen --help": Target(0.06, 0.06),
+    }
+    rows = [Row(name, taken, targets.get(name)) for name, taken in timed.items()]
+    baseline = timed[WEASYPRINT]
+    lines = table(rows, baseline)
+    if absent:
+        lines += ["", f"Absent on this machine, and so not measured: {', '.join(absent)}."]
+    return lines, baseline
