@@ -13,7 +13,7 @@ STYLE = """\
 #set text(font: "Libertinus Serif", size: 10.5pt, lang: "en", region: "gb")
 #set par(justify: false, leading: 0.7em)
 #set document(title: "MAPPA Annual Report: Kent, 2009/10")
-#show heading.where(level: 2): it => pagebreak(weak: true) + text(size: 19pt, it)
+#show heading.where(level: 2): it => block(above: 30pt, text(size: 19pt, it))
 #outline()
 """
 """What gives the Typst documents the report's paper, headings and contents."""

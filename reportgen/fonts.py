@@ -73,21 +73,30 @@ def print_fonts() -> Mapping[str, bytes]:
 
 def web_fonts() -> Mapping[str, bytes]:
     """Return the fonts cut down for the web (WOFF2) by the names under which the page asks for them."""
-    from fontTools.subset import Options, Subsetter
     from fontTools.ttLib import TTFont
 
     fonts = {}
-    for face in FACES:
-        options = Options(layout_features=["ccmp", "kern", "liga", "locl", "mark"], hinting=False, notdef_outline=True)
-        font = TTFont(_path(face), recalcTimestamp=False)
-        subsetter = Subsetter(options)
-        subsetter.populate(unicodes=LETTERS)
-        subsetter.subset(font)
+    for name, whole in print_fonts().items():
+        font = TTFont(BytesIO(_cut_down(whole)), recalcTimestamp=False)
         font.flavor = "woff2"
         buffer = BytesIO()
         font.save(buffer)
-        fonts[face.asset] = buffer.getvalue()
+        fonts[name] = buffer.getvalue()
     return MappingProxyType(fonts)
+
+
+def _cut_down(font: bytes) -> bytes:
+    """Return a font with LETTERS alone, and what joins them and sets them apart. HarfBuzz does it in a millisecond."""
+    from uharfbuzz import Blob, Face, SubsetFlags, SubsetInput, SubsetInputSets, subset
+
+    kept = SubsetInput()
+    kept.flags = SubsetFlags.NO_HINTING | SubsetFlags.NOTDEF_OUTLINE
+    kept.sets(SubsetInputSets.UNICODE).update(LETTERS)
+    features = kept.sets(SubsetInputSets.LAYOUT_FEATURE_TAG)
+    features.clear()
+    features.update(int.from_bytes(feature) for feature in (b"ccmp", b"kern", b"liga", b"locl", b"mark"))
+    cut: bytes = subset(Face(Blob(font)), kept).blob.data
+    return cut
 
 
 def strangers(text: str) -> Iterator[str]:
