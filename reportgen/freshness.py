@@ -82,7 +82,7 @@ def _is_fresh(workspace: Workspace, record: Record, now: datetime) -> bool:
         ahead = record.shown.release is not None and lies_ahead(record.shown.release, now)
         if ahead != (record.shown.status == "embargoed"):
             return False
-    pictures = len(list(pictures_folder(workspace.output, record.id).glob("*.webp")))
+    pictures = len(list(pictures_folder(workspace.output, record.id).glob("*.jpg")))
     folder = workspace.output / record.id.area / record.id.year
     return pictures == record.pictures and _folder_digest(folder) == record.digest
 

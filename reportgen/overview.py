@@ -96,7 +96,7 @@ def _entries(workspace: Workspace) -> Iterator[Entry]:
         there = (workspace.output / record.id.area / record.id.year / "index.html").is_file()
         if there if record.shown else record.id in waiting:
             folder = pictures_folder(workspace.output, record.id)
-            pages = sorted(folder.glob("*.webp"))
+            pages = sorted(folder.glob("*.jpg"))
             yield Entry(record, tuple(page.relative_to(workspace.output).as_posix() for page in pages))
         else:
             forget(workspace.output, record.id)

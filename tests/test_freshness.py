@@ -32,7 +32,7 @@ BEFORE = datetime(2010, 10, 11, 8, 29, tzinfo=UTC)
 def _fake_print(page: Page, _: Place, attachments: list[Attachment], __: object) -> tuple[bytes, dict[str, bytes]]:
     """Stand in for the PDF engine, which takes seconds: the same bytes for the same page, and others for another."""
     pdf = repr((page.html, sorted(page.paper.items()), attachments)).encode()
-    return pdf, {"page-001.webp": pdf[:10]}
+    return pdf, {"page-001.jpg": pdf[:10]}
 
 
 @pytest.fixture(autouse=True)

@@ -60,7 +60,7 @@ def test_a_report_is_shown_with_its_state_its_files_and_a_picture_of_every_page(
     assert all(picture.attributes["loading"] == "lazy" for picture in pictures)
     for picture in pictures:
         with Image.open(workspace.output / picture.attributes["src"]) as opened:
-            assert (opened.format, opened.width) == ("WEBP", 320)
+            assert (opened.format, opened.width) == ("JPEG", 320)
     assert [link.split("#")[1] for link in _links(section) if "#" in link] == [f"page={n + 1}" for n in range(pages)]
     assert '<meta name="robots" content="noindex">' in (workspace.output / "index.html").read_text(encoding="utf-8")
 
@@ -194,6 +194,6 @@ def test_pictures_are_small_and_the_same_for_the_same_pdf(reports: dict[str, Pat
     content = pdf.read_bytes()
     pictures = page_pictures(content)
     assert sorted(pictures) == list(pictures)
-    assert re.fullmatch(r"page-\d{3}\.webp", next(iter(pictures)))
+    assert re.fullmatch(r"page-\d{3}\.jpg", next(iter(pictures)))
     assert sum(map(len, pictures.values())) < 20_000 * len(pictures)
     assert page_pictures(content) == pictures

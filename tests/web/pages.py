@@ -108,8 +108,8 @@ def _publish_overview(workspace: Workspace, report_id: ReportId) -> None:
     """Write the overview with a report in each state, as `reportgen build` does."""
     report = validate(load(workspace, report_id))
     picture = BytesIO()
-    Image.new("RGB", (320, 453), "#eeeeee").save(picture, "WEBP")
-    pictures = {f"page-{number:03}.webp": picture.getvalue() for number in range(1, 13)}
+    Image.new("RGB", (320, 453), "#eeeeee").save(picture, "JPEG")
+    pictures = {f"page-{number:03}.jpg": picture.getvalue() for number in range(1, 13)}
     for name in ("draft", "embargoed", "final", "former"):
         area = replace(report.area, id=name)
         shown = replace(report, area=area, draft=name == "draft", embargoed=name == "embargoed")
