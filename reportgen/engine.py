@@ -9,8 +9,10 @@ import os
 import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
+from copy import copy
 from functools import wraps
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 _SETTINGS = Path(__file__).with_name("fonts.conf")
 _VARIABLE = "FONTCONFIG_FILE"
@@ -46,10 +48,14 @@ with _without_system_fonts(), warnings.catch_warnings():
         TableCellBox,
         TextBox,
     )
-    from weasyprint.layout import column, inline
+    from weasyprint.layout import column, inline, preferred
     from weasyprint.layout.absolute import AbsolutePlaceholder
+    from weasyprint.text import line_break
     from weasyprint.text.fonts import FontConfiguration
     from weasyprint.urls import URLFetcher, URLFetcherResponse
+
+if TYPE_CHECKING:
+    from weasyprint.css import ComputedStyle
 
 __all__ = [
     "HTML",
@@ -89,6 +95,28 @@ STEP = 18.0
 """By how many pixels columns grow, about a line of text."""
 
 column.inf = _Step("inf")
+
+_split_line = line_break.split_first_line
+
+
+@wraps(_split_line)
+def _remembering_lines(
+    text: str, style: "ComputedStyle", context: object, max_width: float | None, *others: object, **named: object
+) -> tuple[object, ...]:
+    """Take the first line from a text, or give again what was taken from it for the same width.
+
+    The engine lays out a column once for each height that it tries, and a cell to see how wide it would be. Lines are
+    remembered with the style of their text, and so as long as the report that is laid out. What is drawn is a copy.
+    """
+    lines = style.__dict__.setdefault("lines", {})
+    key = (text, max_width, others, *named.values())
+    if key not in lines:
+        lines[key] = _split_line(text, style, context, max_width, *others, **named)
+    layout, *measures = lines[key]
+    return (copy(layout), *measures)
+
+
+inline.split_first_line = preferred.split_first_line = _remembering_lines
 
 _split = inline.split_text_box
 

@@ -7,9 +7,9 @@ import pytest
 from PIL import Image
 
 from reportgen.drawings import MAX_BYTES, MAX_DEPTH, ForeignError, NoDrawingError, UnsetTextError, make_drawing
+from reportgen.page import Page
 from reportgen.pdf import to_pdf
 from reportgen.problems import Place
-from reportgen.render import Page
 
 HEAD = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"'
 
