@@ -13,6 +13,8 @@ TAG = r'<[^>"]*(?:"[^"]*"[^>"]*)*>'
 _WHOLE = "abbr|code|pre"
 """Elements that are left as they are: abbreviations that an author has marked, and what is typed letter by letter."""
 
+_ADDRESS = r'<a\b[^>"]*\bhref="(?:https?://|mailto:|tel:)?(?P<address>[^"]*?)/?"[^>]*>(?:https?://)?(?P=address)/?</a>'
+"""A link whose words are its address, which is typed letter by letter, too."""
 
 _ALONE = ("<br", "<hr", "<img")
 """How the tags begin that none closes."""
@@ -41,7 +43,7 @@ def expand(html: str, meanings: Mapping[str, str], language: str = "en", around:
             return f'<abbr title="{escape(meanings_in_html[short])}"{foreign}>{short}</abbr>'
         if found[0].startswith("</"):
             languages.pop()
-        elif not found["whole"] and not found[0].startswith(_ALONE):
+        elif not found["whole"] and found["address"] is None and not found[0].startswith(_ALONE):
             said = _LANGUAGE.search(found[0])
             languages.append(said[1] if said else languages[-1])
         return found[0]
@@ -58,7 +60,8 @@ def used(meanings: Iterable[str], text: str) -> Iterator[str]:
 @lru_cache
 def _marks(abbreviations: tuple[str, ...]) -> re.Pattern[str]:
     longest_first = "|".join(map(re.escape, sorted(abbreviations, key=len, reverse=True)))
-    return re.compile(rf"(?s:<(?P<whole>{_WHOLE})\b.*?</(?P=whole)>|{TAG})|(?P<short>{_alone(longest_first)})")
+    whole = rf"<(?P<whole>{_WHOLE})\b.*?</(?P=whole)>|{_ADDRESS}"
+    return re.compile(rf"(?s:{whole}|{TAG})|(?P<short>{_alone(longest_first)})")
 
 
 def _alone(pattern: str) -> str:

@@ -14,6 +14,7 @@ from reportgen.fonts import strangers
 from reportgen.model import Image
 from reportgen.photographs import LEAST_DENSITY, Editions, UnusableError, Use, kind_of, make_editions
 from reportgen.problems import ContentError, Place, Problem
+from reportgen.typography import without_hidden
 
 _KINDS = {".jpg": "JPEG", ".jpeg": "JPEG", ".png": "PNG"}
 _SUFFIXES = {"JPEG": ".jpg", "PNG": ".png"}
@@ -51,7 +52,8 @@ class Pictures:
         path = next((path for path in places if path in self.files), places[0])
         if path not in self.files:
             raise _error(place, f'there is no picture "{file}"', _where(self.files, path, folder))
-        if not alternative.strip():
+        alternative = " ".join(without_hidden(alternative).split())
+        if not alternative:
             hint = "say in a few words what it shows: ![words](file)"
             raise _error(place, f'the picture "{file}" has no alternative text', hint)
         if (path, use) not in self.made:
@@ -60,7 +62,7 @@ class Pictures:
                 self.made[path, use] = _drawing(self.files[path], file, path, place)
             else:
                 self.made[path, use] = self._photograph(suffix, file, path, use, place)
-        return replace(self.made[path, use], alternative=" ".join(alternative.split()))
+        return replace(self.made[path, use], alternative=alternative)
 
     def _photograph(self, suffix: str, file: str, path: str, use: Use, place: Place) -> Image:
         if self.pixels.total() > MAX_PIXELS_TOGETHER:

@@ -11,6 +11,7 @@ from markdown.treeprocessors import Treeprocessor
 
 from reportgen.model import Image
 from reportgen.photographs import FIGURE, INLINE, Use
+from reportgen.tree_faults import Fault, at, faults
 from reportgen.typography import curly
 
 MAX_DEPTH = 40
@@ -41,9 +42,7 @@ class Adjust(Treeprocessor):
     """Adjusts the tree of a section called `name`, whose heading is of `level`, and notes where its links lead.
 
     `image` gives the picture of a file, or None after a word on what is wrong with it; `restored` gives a text with its
-    facts. `high` are the headings that rank with the section's own, `deep` those that skip a level.
-    `crowded` are the beginnings of what holds too many elements.
-    `unheaded` are the tables with a column that has no heading, each by one that it has.
+    facts. `faults` are what is wrong with the text.
     """
 
     def __init__(
@@ -62,10 +61,7 @@ class Adjust(Treeprocessor):
         self.words = words
         self.links: list[str] = []
         self.anchors: list[str] = []
-        self.high: list[str] = []
-        self.deep: list[str] = []
-        self.unheaded: list[str] = []
-        self.crowded: list[str] = []
+        self.faults: list[Fault] = []
         self.used: set[str] = set()
 
     def run(self, root: Element) -> None:
@@ -75,8 +71,10 @@ class Adjust(Treeprocessor):
             level, depth = [child for element in level for child in element], depth + 1
         if depth > MAX_DEPTH:
             raise RecursionError(depth)
-        self.crowded = [
-            (element.text or "").strip()
+        what = f"more than {MAX_CHILDREN} paragraphs, items, links or marks, or {MAX_ROWS:,} rows, stand side by side"
+        hint = "divide the text, or remove what was pasted in"
+        self.faults += [
+            Fault(at((element.text or "").strip()), what, hint)
             for element in root.iter()
             if len(element) > (MAX_ROWS if element.tag == "tbody" else MAX_CHILDREN)
         ]
@@ -86,12 +84,8 @@ class Adjust(Treeprocessor):
                 self.adjust(parent, index, child)
             for above, below in pairwise(parent):
                 _mark_what_follows(above, below)
-        level_above = self.level
+        self.faults += faults(root, self.name, self.level, lambda element: self.restored(self.text(element)))
         for element in root.iter():
-            if re.fullmatch("h[1-6]", element.tag):
-                if int(element.tag[1]) > level_above + 1:
-                    self.deep.append(self.text(element))
-                level_above = int(element.tag[1])
             if id_ := element.get("id"):
                 element.set("id", self.own(id_))
                 self.anchors.append(element.get("id", ""))
@@ -111,9 +105,6 @@ class Adjust(Treeprocessor):
         match child.tag:
             case "a":
                 self.link(child)
-            case "h1" | "h2" | "h3" | "h4" | "h5" | "h6":
-                if int(child.tag[1]) <= self.level:
-                    self.high.append(self.text(child))
             case "ol" if not re.fullmatch(r"\d{1,4}", child.get("start", "1"), re.ASCII):
                 del child.attrib["start"]
             case "img":
@@ -149,7 +140,9 @@ class Adjust(Treeprocessor):
         for heading in headings:
             heading.set("scope", "col")
         if not any(named) or "" in named[1:]:
-            self.unheaded.append(next(filter(None, named), ""))
+            hint = "write one in the table's first line, so that people who hear a cell know what it is about"
+            where = at(next(filter(None, named), ""))
+            self.faults.append(Fault(where, "a column of a table has no heading", hint))
         elif not named[0]:
             headings[0].tag = "td"
             del headings[0].attrib["scope"]

@@ -18,13 +18,13 @@ from markdown.extensions.toc import TocExtension
 from reportgen.abbreviations import TAG, expand
 from reportgen.characters import UNPRINTABLE
 from reportgen.markdown_faults import crowded, misread
-from reportgen.markdown_tree import MAX_CHILDREN, MAX_ROWS, Adjust
+from reportgen.markdown_tree import MAX_CHILDREN, Adjust
 from reportgen.merge import EXPRESSION, merge
 from reportgen.model import Fact, Image
 from reportgen.photographs import Use
 from reportgen.problems import ContentError, Place, Problem, attempt
 from reportgen.source import Markdown
-from reportgen.typography import bind, curly
+from reportgen.typography import bind, curly, without_hidden
 
 ALLOWED_TAGS = frozenset(
     (
@@ -156,28 +156,19 @@ def to_html(source: Markdown, name: str, level: int, setting: Setting, language:
     for link, place in places:
         if link.startswith("#"):
             setting.link(link, place)
-    hint = "use ## or ### here: the section's title stands in the front matter"
-    problems += [
-        Problem(_place_of(text, source), f'a heading with one # stands in the text ("{text}")', hint)
-        for text in tree.high
-    ]
-    hint = "begin it with one # less: people who hear the page go from level to level"
-    problems += [Problem(_place_of(text, source), f'a heading skips a level ("{text}")', hint) for text in tree.deep]
-    what = f"more than {MAX_CHILDREN} paragraphs, items, links or marks, or {MAX_ROWS:,} rows, stand side by side"
-    hint = "divide the text, or remove what was pasted in"
-    problems += [Problem(_place_of(text, source), what, hint) for text in tree.crowded]
-    hint = "write one in the table's first line, so that people who hear a cell know what it is about"
-    problems += [Problem(_place_of(text, source), "a column of a table has no heading", hint) for text in tree.unheaded]
+    problems += [Problem(_place_of(fault.source, source), fault.message, fault.hint) for fault in tree.faults]
     if problems:
         raise ContentError(problems)
     html = _FACT.sub(lambda found: escape(typographic(restored(found[0]))), html)
-    clean = nh3.clean(
-        html,
-        tags=set(ALLOWED_TAGS),
-        attributes=ALLOWED_ATTRIBUTES,
-        filter_style_properties={"text-align"},
-        url_schemes={"https", "http", "mailto", "tel"},
-        link_rel=None,
+    clean = without_hidden(
+        nh3.clean(
+            html,
+            tags=set(ALLOWED_TAGS),
+            attributes=ALLOWED_ATTRIBUTES,
+            filter_style_properties={"text-align"},
+            url_schemes={"https", "http", "mailto", "tel"},
+            link_rel=None,
+        )
     )
     if found := UNPRINTABLE.search(clean):  # its number was typed, which Markdown takes for the character
         place = next((_place_of(number, source) for number in _spelt(found[0], source)), _place_of("", source))
@@ -204,14 +195,14 @@ def inline(text: str, abbreviations: Mapping[str, str], language: str = "en", ar
 
 
 def typographic(text: str) -> str:
-    """Return plain text with curly quotation marks, and spaces where no line may break."""
-    return curly(bind(text))
+    """Return plain text with curly quotation marks, spaces where no line may break, and no soft hyphens."""
+    return curly(bind(without_hidden(text)))
 
 
-def _place_of(text: str, source: Markdown) -> Place:
+def _place_of(text: str | re.Pattern[str], source: Markdown) -> Place:
     """Return the line on which a piece of text stands, or the first line where merging has changed it."""
-    at = source.body.find(text)
-    return Place(source.file, source.body_line + source.body.count("\n", 0, max(at, 0)))
+    found = re.search(text if isinstance(text, re.Pattern) else re.escape(text), source.body)
+    return Place(source.file, source.body_line + source.body.count("\n", 0, found.start() if found else 0))
 
 
 def _spelt(character: str, source: Markdown) -> Iterator[str]:

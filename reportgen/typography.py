@@ -5,6 +5,15 @@ import re
 from reportgen.formats import MONTHS
 
 _BOUND = re.compile(rf"\b(Levels?|Category|Mrs?|Ms|Dr) (?=\w)|\b(\d{{1,2}}) (?=(?:{'|'.join(MONTHS)})\b)")
+_HIDDEN = re.compile("[\u00ad\u200b\u2060\ufeff]")
+
+
+def without_hidden(text: str) -> str:
+    """Return text without what word processors leave: soft hyphens, spaces of no width, joiners and byte order marks.
+
+    They only say where a line may end, and a soft hyphen that is printed is heard within the word.
+    """
+    return _HIDDEN.sub("", text)
 
 
 def bind(text: str) -> str:

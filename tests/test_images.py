@@ -56,7 +56,7 @@ def unwarned(place: Place, message: str, hint: str) -> None:
     ],
 )
 def test_a_picture_has_its_size_and_its_words(kind: str, file: str) -> None:
-    image = find(raster(kind), file, " A green\nfield ")
+    image = find(raster(kind), file, " A gre\u00aden\nfield ")
     assert (image.width, image.height, image.alternative) == (6, 4, "A green field")
 
 
@@ -144,7 +144,7 @@ def test_a_picture_too_large_to_open_is_told_by_its_header(width: int, height: i
         find(png_header(width, height), "a.png")
 
 
-@pytest.mark.parametrize("alternative", ["", "  \n"])
+@pytest.mark.parametrize("alternative", ["", "  \n", " \u200b\u00ad"])
 def test_a_picture_is_described(alternative: str) -> None:
     with pytest.raises(ContentError, match=r'"a\.png" has no alternative text: say in a few words what it shows'):
         find(raster("PNG"), "a.png", alternative)

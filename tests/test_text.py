@@ -121,6 +121,13 @@ class _Tags(HTMLParser):
         ("MAPPAs and xMAPPA", f"<p>{MAPPA}s and xMAPPA</p>"),
         ("`MAPPA` is MAPPA", f"<p><code>MAPPA</code> is {MAPPA}</p>"),
         ("MAPPA\n\n*[MAPPA]: ours", '<p><abbr title="ours">MAPPA</abbr></p>'),
+        ("<https://e.example/MAPPA/>", '<p><a href="https://e.example/MAPPA/">https://e.example/MAPPA/</a></p>'),
+        ("<MAPPA@police.example>", '<p><a href="mailto:MAPPA@police.example">MAPPA@police.example</a></p>'),
+        (
+            "[e.example/MAPPA](https://e.example/MAPPA/)",
+            '<p><a href="https://e.example/MAPPA/">e.example/MAPPA</a></p>',
+        ),
+        ("[MAPPA](https://e.example/MAPPA)", f'<p><a href="https://e.example/MAPPA">{MAPPA}</a></p>'),
         (
             "![A field](images/field.png 'The MAPPA field')",
             f"<figure>{PICTURE}<figcaption>The {MAPPA} field</figcaption></figure>",
@@ -129,6 +136,14 @@ class _Tags(HTMLParser):
 )
 def test_markdown_becomes_html(text: str, result: str) -> None:
     assert html(text) == result
+
+
+def test_what_a_word_processor_leaves_between_letters_is_not_printed() -> None:
+    left = "proba\u00adtion MAP\u200bPA&#xFEFF; [wo\u2060rd](#one)"
+    assert html(left) == f'<p>probation {MAPPA} <a href="#one">word</a></p>'
+    assert convert(left).text == "probation MAPPA word"
+    assert html("{{ fact }}", fact="proba\u00adtion") == "<p>probation</p>"
+    assert inline("pro\u00adbation\ufeff", {}) == "probation"
 
 
 @pytest.mark.parametrize("level", [2, 3])
@@ -262,7 +277,7 @@ def test_any_fact_prints_as_it_is(fact: str) -> None:
         ("<script>alert(1)</script>", 5, "HTML stands in the text (<script>)"),
         ("a\n\n<!-- hidden -->", 7, "HTML stands in the text (<!--)"),
         ("a<br/>b", 5, "HTML stands in the text (<br/>)"),
-        ('a\n\n![b](images/field.png "c[^1]")\n\n[^1]: d', 7, 'a caption holds marks of Markdown ("c[^1]")'),
+        ('a[^1]\n\n![b](images/field.png "c[^1]")\n\n[^1]: d', 7, 'a caption holds marks of Markdown ("c[^1]")'),
         ('![b](images/field.png "*c* d")', 5, 'a caption holds marks of Markdown ("*c* d")'),
         ('![b](images/field.png "c [d](#e)")', 5, "a caption holds marks of Markdown"),
         ('a <img src="x" onerror="y">', 5, "HTML stands in the text"),
@@ -286,6 +301,17 @@ def test_any_fact_prints_as_it_is(fact: str) -> None:
         ("![A field](https://e.example/field.png)", 5, 'there is no picture "https://e.example/field.png"'),
         ("![A field][f]\n\n[f]: https://e.example/field.png", 7, 'no picture "https://e.example/field.png"'),
         ("![A](images/field.png){: src=https://e.example/field.png }", 5, "https://e.example/field.png"),
+        ("text\n[](https://e.example)", 6, "a link has no words: write between the square brackets where it leads"),
+        ("text\n\n[ ](#one) [two](#one)", 7, "a link has no words"),
+        ("text\n[**\u200b**](#one)", 6, "a link has no words"),
+        ("text\n\n## \n\ntext", 7, "a heading has no words: write its words behind the #, or delete it"),
+        ("text\n\n## Two\n\n##\n\ntext", 9, "a heading has no words"),
+        ('!!! note "A"\n    text\n\n    ### ##', 8, "a heading has no words"),
+        ("text\n\n[^a b]: Note.", 7, "no text refers to the note [^a b]: write [^a b] where it belongs, or delete"),
+        ("text[^1]\n\n[^1]: One.\n[^2-b]: Two.", 8, "no text refers to the note [^2-b]"),
+        ('text\n[![b](images/field.png "A c")](#one)', 6, 'a caption, which is not printed ("A c"): let the picture'),
+        ('text\n\n**![b](images/field.png "A c")**', 7, 'a caption, which is not printed ("A c")'),
+        ("text\n\nHere: ![b](images/field.png 'A c').", 7, 'a caption, which is not printed ("A c")'),
         ("", 5, "the section has no text"),
         (" \n\t\n", 5, "the section has no text"),
     ],
