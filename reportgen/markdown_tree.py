@@ -32,8 +32,14 @@ LONG_WORD = 24
 LETTER, PADDING = 1.8, 4.4
 """The width of a letter and of what stands round a cell's text, in mm, as the print stylesheet sets tables."""
 
+PICTURE = 17
+"""The letters that take as much room as a picture in a cell, which the print stylesheet sets 30 mm wide."""
+
 HALF, WHOLE = 78, 138
 """The room for a table in a section of two columns and of one, in mm; over both, a dense one has 166."""
+
+LONG_QUOTATION = 1_000
+"""The letters from which on a quotation goes on over the page, or the column, of which it would fill two thirds."""
 
 _DASHES = ("—", "–", "&mdash;", "&ndash;")
 
@@ -160,7 +166,8 @@ class Adjust(Treeprocessor):
         columns: dict[int, int] = {}
         for row in table.iter("tr"):
             for column, cell in enumerate(row):
-                longest = max(map(len, self.restored(self.text(cell)).split()), default=0)
+                pictures = (PICTURE for _ in cell.iter("img"))
+                longest = max((*map(len, self.restored(self.text(cell)).split()), *pictures), default=0)
                 if longest > LONG_WORD:
                     cell.set("class", f"{cell.get('class', '')} long-word".strip())
                 columns[column] = max(columns.get(column, 0), min(longest, LONG_WORD))
@@ -189,7 +196,9 @@ class Adjust(Treeprocessor):
             title.set("id", anchor)
 
     def attribute(self, quotation: Element) -> None:
-        """Mark the last paragraph of a quotation as its source where it begins with a dash."""
+        """Mark a quotation that is long, and its last paragraph as its source where that begins with a dash."""
+        if len(self.text(quotation)) > LONG_QUOTATION:
+            quotation.set("class", f"{quotation.get('class', '')} long".strip())
         if len(quotation) and quotation[-1].tag == "p" and self.plain(quotation[-1].text or "").startswith(_DASHES):
             quotation[-1].set("class", "attribution")
 

@@ -88,7 +88,12 @@ def _problem(overrun: "Overrun", place: Place) -> Problem:
     what = f'"{overrun.text[:40].strip()}"' if overrun.text else "a picture"
     where = f'the section "{overrun.section}"' if overrun.section else "the cover"
     message = f"{what} of {where} runs out of its place on page {overrun.page} of the PDF"
-    hint = "use shorter words, or a table of fewer columns" if overrun.wide else "shorten the text, or divide it"
+    if overrun.text:
+        hint = "use shorter words, or a table of fewer columns" if overrun.wide else "shorten the text, or divide it"
+    else:
+        hint = (
+            "let it stand alone in its paragraph, in no table" if overrun.wide else "crop it: it is higher than a page"
+        )
     return Problem(place, message, hint)
 
 

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pypdfium2
 import pytest
+from PIL import Image
 from pypdfium2 import raw
 
 from reportgen.build import build_report
@@ -247,6 +248,46 @@ def test_what_would_run_out_of_its_place_is_told_with_its_section(body: str, mes
     assert str(problem).startswith(f'work.md:4: {message} the section "work" runs out of its place on page 1')
     with pytest.raises(ContentError, match=r"^report\.yaml:1: .* of the cover runs out of its place"):
         to_pdf(page(body), Place("report.yaml"), sections=places)
+
+
+@pytest.mark.parametrize(("side", "hint"), [("width", "let it stand alone in its para"), ("height", "crop it")])
+def test_a_picture_without_room_is_told_with_what_to_do(side: str, hint: str) -> None:
+    size = {"width": "9px", "height": "9px", side: "1500px"}
+    body = f'<p><img src="picture.png" alt="A picture" style="width: {size["width"]}; height: {size["height"]}">'
+    with pytest.raises(ContentError, match=f"a picture of the cover runs out of its place .*: {hint}"):
+        to_pdf(page(body), Place("report.yaml"))
+
+
+PICTURE = "![A wide picture](images/photo.png)"
+
+PICTURES = f"""\
+A sentence with a picture {PICTURE}. And {PICTURE}, and ({PICTURE}).
+
+- An item {PICTURE}.
+
+| Place | Picture     | Other    |
+|-------|-------------|----------|
+| One   | {PICTURE}   | {PICTURE}|
+| Two   | a {PICTURE}. | word     |
+"""
+
+
+@pytest.mark.parametrize("columns", [1, 2])
+def test_a_wide_picture_has_room_in_a_line_and_in_a_table(workspace: Workspace, edit: Edit, columns: int) -> None:
+    folder = "borsetshire/2009-10"
+    Image.new("RGB", (2000, 900), "green").save(workspace.content / folder / "images/photo.png")
+    edit(f"{folder}/work.md", "---\nA first", f"columns: {columns}\n---\n{PICTURES}\nA first")
+    assert build_report(workspace, REPORT, NOW).written  # what has no room stops a build
+
+
+def test_a_long_quotation_begins_below_its_heading(workspace: Workspace, edit: Edit) -> None:
+    quotation = "---\n> Beginning. " + "The agencies met each month. " * 150 + "\n>\n> — A volunteer\n\n"
+    edit("borsetshire/2009-10/work.md", "---\nA first", f"{quotation}A first")
+    (file,) = build_report(workspace, REPORT, NOW).folder.glob("*.pdf")
+    book = printed(file)
+    beginning, _ = _place(book, "Our area’s work Beginning. The agencies")
+    end, _ = _place(book, "The agencies met each month. — A volunteer")
+    assert end > beginning
 
 
 def test_a_table_that_no_paper_holds_is_told_and_nothing_is_written(workspace: Workspace, edit: Edit) -> None:

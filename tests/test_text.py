@@ -146,6 +146,17 @@ def test_what_a_word_processor_leaves_between_letters_is_not_printed() -> None:
     assert inline("pro\u00adbation\ufeff", {}) == "probation"
 
 
+def test_a_long_quotation_goes_on_over_the_page() -> None:
+    assert html(f"> {'Words. ' * 200}\n>\n> — A volunteer").startswith('<blockquote class="long"><p>Words.')
+    assert html(f"> {'Words. ' * 20}\n>\n> — A volunteer").startswith("<blockquote><p>Words.")
+
+
+def test_a_picture_in_a_cell_takes_room_in_print() -> None:
+    table = "| One | Two | Three | Four | Five |\n|---|---|---|---|---|\n|" + " {} |" * 5
+    assert 'class="table-scroll"' in html(table.format(*"abcde"))
+    assert 'class="table-scroll wide dense"' in html(table.format(*["![A field](images/field.png)"] * 5))
+
+
 @pytest.mark.parametrize("level", [2, 3])
 def test_headings_stand_below_the_section_s_own(level: int) -> None:
     assert html("## About MAPPA's work\n\n### Deeper\n\nText", level) == (
