@@ -109,7 +109,7 @@ def _remembering_lines(
     remembered with the style of their text, and so as long as the report that is laid out. What is drawn is a copy.
     """
     lines = style.__dict__.setdefault("lines", {})
-    key = (text, max_width, others, *named.values())
+    key = (text, max_width, others, *named.items())
     if key not in lines:
         lines[key] = _split_line(text, style, context, max_width, *others, **named)
     layout, *measures = lines[key]
