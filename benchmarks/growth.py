@@ -12,7 +12,7 @@ from benchmarks.timing import Command, environment, reportgen, run
 from benchmarks.workspaces import YEAR, areas, long_report, long_table
 
 SECTIONS = (0, 25, 75, 125, 175)
-REPORTS = (1, 10, 42, 210, 420)
+REPORTS = (1, 10, 42, 420)
 ROWS = (200, 2_000)
 SAMPLE = 0.25
 """How often the memory of the processes is looked at, in seconds."""
