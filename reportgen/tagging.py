@@ -60,10 +60,18 @@ def retag(page_box: "Box") -> None:
         elif box.element_tag == "pre":
             box.element_tag = "p"  # a block, which else had no tag of its own
         if box.element_tag == "dl":
-            # HTML may group terms by `div`; a list of a PDF holds items alone (14.8.4.3.3).
-            box.children = [
-                item for child in box.children for item in (child.children if child.element_tag == "div" else [child])
-            ]
+            # HTML may group terms by `div`, and WeasyPrint takes a column for a list in the list; a list of a PDF holds
+            # items alone (14.8.4.3.3).
+            box.children = list(_items(box))
+
+
+def _items(box: "Box") -> "Iterator[Box]":
+    """Yield the items of a list, those of its columns and groups one after the other."""
+    for child in box.children:
+        if child.element is box.element or child.element_tag == "div":
+            yield from _items(child)
+        else:
+            yield child
 
 
 def _prune(box: "Box") -> bool:

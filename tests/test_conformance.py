@@ -182,6 +182,10 @@ def test_each_list_says_how_it_is_numbered(report: Report) -> None:
     assert bool(numbered) == any(element.all("li") for element in report.page.all("ol"))
 
 
+def test_no_list_stands_in_a_list_but_in_its_items(report: Report) -> None:
+    assert {tag.type for list_ in report.pdf.root.all("L") for tag in list_.children} == {"LI"}
+
+
 def test_code_is_tagged_as_code(report: Report) -> None:
     shown = "".join(letters(element.text) for element in report.page.all("code"))
     assert "".join(letters(tag.text) for tag in report.pdf.root.all("Code")) == shown
