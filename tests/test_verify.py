@@ -166,7 +166,7 @@ def _spoil_tag(tag: pikepdf.Dictionary, fault: str) -> None:
         ("a tag without words", 'reads "'),
         ("no languages of parts", "as in the language en, where the page says cy"),
         ("another language", "as in the language de, where the page says cy"),
-        ("no expansions", 'that it means "", where the page says "Multi-Agency Public Protection Arrangements"'),
+        ("no expansions", 'that it means nothing, where the page says "Multi-Agency Public Protection Arrangements"'),
         ("other expansions", 'that it means "x", where the page says "Multi-Agency Public Protection Arrangements"'),
         ("other alternatives", 'says "x" of a picture, where the page says "'),
         ("no headers of cells", 'stands under "", where the page says "'),
@@ -188,7 +188,7 @@ TABLE = """<table><thead><tr><td></td><th scope="col">One</th><th scope="col">Tw
 DRAWN = TABLE.replace(">Two<", "><svg width='9' height='9' role='img'><title>Two</title></svg><")
 
 ROW_MORE = [
-    'reads "One Two A 1 2 B 3 4" where the page has "One Two A 1 2"',
+    'page 1: reads "One Two A 1 2 B 3 4" where the page has "One Two A 1 2"',
     "has 4 cells of tables, and the page 2: a row may be taller than a page of paper",
 ]
 
@@ -204,14 +204,19 @@ def _printed(folder: Path, page: str, pdf: str) -> Path:
     ("page", "pdf", "found"),
     [
         ("<p>so long</p>", "<p>so long</p>", []),
-        ("<p>so long</p>", "<p>solong</p>", ['reads "solong" in one word, where the page has "so long"']),
-        ("<p>so long</p>", "<p>so lo ng</p>", ['reads "so lo ng" apart, where the page has "so long"']),
-        ("<p>so long</p>", "<p>so</p>", ['reads "so" where the page has "so long"']),
-        ("<p>so</p>", "<p>so <i>long</i></p>", ['reads "so long" where the page has "so"']),
+        ("<p>so long</p>", "<p>solong</p>", ['page 1: reads "solong" in one word, where the page has "so long"']),
+        ("<p>so long</p>", "<p>so lo ng</p>", ['page 1: reads "so lo ng" apart, where the page has "so long"']),
+        ("<p>so long</p>", "<p>so</p>", ['page 1: reads "so" where the page has "so long"']),
+        ("<p>so</p>", "<p>so <i>long</i></p>", ['page 1: reads "so long" where the page has "so"']),
         (
             '<p>Of these words, <i lang="cy">un</i> is Welsh</p>',
             '<p>Of these words, <i lang="de">un</i> is Welsh</p>',
-            ['reads "Of these words, un is Welsh" as in the language de, where the page says cy'],
+            ['page 1: reads "Of these words, un is Welsh" as in the language de, where the page says cy'],
+        ),
+        (
+            "<p>so\u00adlong</p>",
+            "<p>solong</p>",
+            ['page 1: reads "solong" where the page has "so[U+00AD]long"'],
         ),
         (TABLE, TABLE, []),
         (TABLE * 2, TABLE * 2, []),
@@ -221,14 +226,17 @@ def _printed(folder: Path, page: str, pdf: str) -> Path:
             TABLE,
             TABLE.replace("Two", "Three"),
             [
-                'reads "One Three A 1 2" where the page has "One Two A 1 2"',
+                'page 1: reads "One Three A 1 2" where the page has "One Two A 1 2"',
                 'says that the cell "2" stands under "A / Three", where the page says "A / Two"',
             ],
         ),
         (
             TABLE,
             TABLE.replace('<th scope="col">Two</th>', "<td>Two</td>"),
-            ['says that the cell "2" stands under "A", where the page says "A / Two"'],
+            [
+                'page 1: the header of a table "Two" is tagged as a cell of a table',
+                'says that the cell "2" stands under "A", where the page says "A / Two"',
+            ],
         ),
         ("<p><abbr title='In full'>A B</abbr></p>", "<p><abbr title='In full'>A<br>B</abbr></p>", []),
     ],
@@ -254,11 +262,23 @@ def test_a_table_that_goes_on_over_the_page_is_no_fault(tmp_path: Path) -> None:
 
 def test_what_is_said_again_in_the_head_of_a_broken_table_is_no_fault(tmp_path: Path) -> None:
     picture = '<svg width="9" height="9" role="img"><title>A drawing</title></svg>'
-    text = TABLE.replace(">Two<", f"><abbr title='In full'>AB</abbr> {picture}<")
+    text = TABLE.replace(">Two<", f"><abbr title='In full'>AB</abbr>{picture}<")
     row = '<tr><th scope="row">A</th><td>1</td><td>2</td></tr>'
     printed = _printed(tmp_path, text.replace(row, row * 70), text.replace(row, row * 70))
     assert len(read_pdf(printed).root.all("Figure")) > 1
     assert list(check_pdf(printed)) == []
+
+
+def test_a_head_that_is_another_where_it_stands_again_is_found(tmp_path: Path) -> None:
+    row = '<tr><th scope="row">A</th><td>1</td><td>2</td></tr>'
+    printed = _printed(tmp_path, TABLE.replace(row, row * 60), TABLE.replace(row, row * 60))
+    with pikepdf.open(printed, allow_overwriting_input=True) as pdf:
+        heads = [item for item in pdf.objects if isinstance(item, pikepdf.Dictionary) and item.get("/S") == "/THead"]
+        heads[1].K[0].K[2].A.Scope = pikepdf.Name.Row
+        pdf.save()
+    assert list(check_pdf(printed)) == [
+        'page 2: the head "One Two" of a table that goes on is another than at its beginning'
+    ]
 
 
 def test_what_is_no_pdf_and_a_report_without_one_are_found(built: Path) -> None:

@@ -14,8 +14,10 @@ from reportgen.workspace import is_area_name, read_year
 
 NOT_COVERED = (
     "Not covered: the reference validator of PDFs (veraPDF), the Nu HTML checker, axe in a browser, how the PDF looks "
-    "(contrast, what runs off the paper), the spreadsheets, whether the page's tables hold the same figures as the "
-    "data, whether what page and PDF both say is good, and a person with a screen reader."
+    "(contrast, what runs off the paper, whether a link lies on its words), what the PDF tags as "
+    "two where the page has one, the page numbers that it adds to its links, the spreadsheets, whether the page's "
+    "tables hold the same figures as the data, whether what page and PDF both say is good, and a person with a screen "
+    "reader."
 )
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from reportgen.problems import UsageError
 from reportgen.verify.agreement import disagreements
 from reportgen.verify.dom import read_document
+from reportgen.verify.navigation import read_navigation
 from reportgen.verify.tags import read_tags
 
 if TYPE_CHECKING:
@@ -42,7 +43,8 @@ def _said(pdf: "Pdf", page: Path) -> Iterator[str]:
     """Yield where a PDF says another thing than the page, where there is one."""
     if page.is_file():
         document = read_document(page.read_text(encoding="utf-8"))
-        yield from disagreements(document, page, read_tags(pdf), str(pdf.docinfo.get("/Title", "")))
+        title = str(pdf.docinfo.get("/Title", ""))
+        yield from disagreements(document, page, read_tags(pdf), title, read_navigation(pdf))
 
 
 def _carried(pdf: "Pdf", folder: Path) -> Iterator[str]:
