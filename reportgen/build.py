@@ -14,9 +14,10 @@ from reportgen.freshness import files_digest, key
 from reportgen.kept_fonts import kept_web_fonts
 from reportgen.load import load
 from reportgen.model import Report
+from reportgen.output_folder import is_built
 from reportgen.pdf import Attachment
 from reportgen.printing import print_page
-from reportgen.problems import ContentError, Place
+from reportgen.problems import ContentError, Place, StrangerError
 from reportgen.records import Built, keep_built
 from reportgen.release import embargo, embargo_words
 from reportgen.render import render
@@ -49,7 +50,7 @@ def build_report(workspace: Workspace, report_id: ReportId, now: datetime, engin
     fonts = kept_web_fonts(workspace.output)
     pdf, pictures = printed.result()
     files = {"index.html": page.html.encode(), names["pdf"]: pdf, **data, **page.web, **fonts}
-    write(folder, files)
+    write(folder, files, is_built)
     if key(workspace, report_id) != made_of:
         made_of = ""  # somebody wrote meanwhile: which of it was read cannot be told
     keep_built(workspace.output, report, names, pictures, made_of, files_digest(files))
@@ -88,9 +89,11 @@ def _attachment(report: Report, name: str, csv: bytes, title: str) -> Attachment
 
 
 def try_report(workspace: Workspace, report_id: ReportId, now: datetime, engine: Executor | None = None) -> Built:
-    """Build one report as `build_report` does, and return the problems of its content in place of raising them."""
+    """Build one report as `build_report` does, and return what is wrong with it alone in place of raising it."""
+    folder = workspace.output / report_id.area / report_id.year
     try:
         return build_report(workspace, report_id, now, engine)
     except ContentError as error:
-        folder = workspace.output / report_id.area / report_id.year
         return Built(report_id, folder, error.problems, written=False)
+    except StrangerError as error:
+        return Built(report_id, folder, (), written=False, refusal=str(error))

@@ -9,6 +9,7 @@ from itertools import chain
 from reportgen.console import show_built
 from reportgen.executors import processes
 from reportgen.freshness import divide, overview_is_fresh
+from reportgen.output_folder import check_output
 from reportgen.problems import UsageError
 from reportgen.records import Built, Record, keep_failed
 from reportgen.release import embargo_words, this_moment
@@ -22,12 +23,13 @@ def build_chosen(
 
     Those that would come out as they stand are left out, but for `again`. Problems are shown in the format `form`.
     """
+    check_output(workspace)
     now = this_moment()
     fresh, stale = ((), tuple(chosen)) if again else divide(workspace, chosen, now)
     results = chain((_unchanged(workspace, record) for record in fresh), _build(workspace, stale, now, jobs))
     built = show_built(results, chosen, form)
     for result in built:
-        if not result.written:
+        if not result.written and not result.refusal:
             keep_failed(workspace.output, result.id, result.problems)
     if stale or not overview_is_fresh(workspace):
         from reportgen.overview import write_overview

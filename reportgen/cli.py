@@ -115,6 +115,8 @@ def build(
     chosen = _choose(workspace, reports, changed_since)
     part, parts = shard
     built = build_chosen(workspace, chosen[part - 1 :: parts], jobs, again, form)
+    if any(result.refusal for result in built):
+        sys.exit(WRONG_USE)
     if _fails([problem for result in built for problem in result.problems], strict):
         sys.exit(PROBLEMS)
 

@@ -30,13 +30,13 @@ def show_built(built: Iterable["Built"], chosen: Sequence["ReportId"], form: str
             told = f" ({remarks})" if remarks else ""
             click.echo(f"{count}{result.id}: {shown(result.folder)}/index.html{told}", err=form != "text")
         else:
-            click.echo(f"{count}{result.id}: not built, {remarks}", err=True)
+            click.echo(f"{count}{result.id}: not built, {result.refusal or remarks}", err=True)
     problems = sorted({problem for result in results for problem in result.problems})
     if form == "text":
         show_problems(problems)
     else:
         click.echo(FORMATS[form](problems), nl=False)
-    if failed := sorted(str(result.id) for result in results if not result.written):
+    if failed := sorted(str(result.id) for result in results if not result.written and not result.refusal):
         click.echo(f"{counted(problems)} in {', '.join(failed)}; former output is as it was", err=True)
     return results
 

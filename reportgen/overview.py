@@ -1,5 +1,6 @@
 """The overview of what was built: `output/index.html`, with every report's state, problems, files and pages."""
 
+import os
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -8,7 +9,7 @@ from reportgen.fonts import font_css
 from reportgen.formats import as_moment
 from reportgen.freshness import keep_overview
 from reportgen.kept_fonts import kept_web_fonts
-from reportgen.problems import ContentError, counted
+from reportgen.problems import ContentError, UsageError, counted, shown
 from reportgen.records import FOLDER, Record, forget, pictures_folder, read_records
 from reportgen.render import STATEMENT, environment_of, template_problem
 from reportgen.workspace import Workspace, find_reports
@@ -75,9 +76,12 @@ def write_overview(workspace: Workspace) -> Path:
     """Write the overview of all reports that were built, now or before, and return its file.
 
     What another build records meanwhile is in it too: it is written until nothing has been added since it was begun.
-    Raises ContentError where a template of the workspace fails.
+    Raises ContentError where a template of the workspace fails, and UsageError where somebody else's page has its name.
     """
     path = workspace.output / "index.html"
+    if os.path.lexists(path) and not (workspace.output / FOLDER / "assets").is_dir():
+        hint = "move it elsewhere, or name another folder with --output"
+        raise UsageError(f"{shown(path)} was not written by reportgen: {hint}")
     written = None
     while (entries := tuple(_entries(workspace))) != written:
         page, assets = _render(entries, workspace)

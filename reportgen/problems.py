@@ -89,6 +89,10 @@ class UsageError(Exception):
     """The tool was called in a wrong way: an area that does not exist, a folder in the way."""
 
 
+class StrangerError(UsageError):
+    """A folder that is replaced as a whole holds something that is not the tool's."""
+
+
 def shown(path: Path) -> str:
     """Return a path as messages name it: from the current folder where it lies below it, with forward slashes."""
     relative = os.path.relpath(path)

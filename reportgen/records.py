@@ -59,7 +59,8 @@ class Built:
     """What became of one report: whether it was `written` to its folder, and what is wrong or odd in its content.
 
     `embargo` says until when a final report is embargoed ("embargoed until …"), and is empty for any other. One that is
-    `unchanged` was not built again, as the same would have been written.
+    `unchanged` was not built again, as the same would have been written. `refusal` says what in its folder is not the
+    tool's, for which it was not written.
     """
 
     id: ReportId
@@ -68,6 +69,7 @@ class Built:
     written: bool
     embargo: str = ""
     unchanged: bool = False
+    refusal: str = ""
 
 
 @cache

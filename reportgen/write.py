@@ -9,31 +9,35 @@ import errno
 import os
 import shutil
 import tempfile
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from reportgen.alone import alone
 from reportgen.exchange import exchange
-from reportgen.problems import UsageError, shown
+from reportgen.problems import StrangerError, UsageError, shown
 
 PATIENCE = 60.0
 """Seconds to wait for another process that writes to the same place; writing a report takes a small part of one."""
 
 
-def write(folder: Path, files: Mapping[str, bytes]) -> None:
+def write(folder: Path, files: Mapping[str, bytes], own: Callable[[str], bool] | None = None) -> None:
     """Put `files`, by their path inside `folder`, in place of whatever the folder holds.
 
-    Raises UsageError where the folder cannot be written; what was there before is then still there.
+    Where `own` is given, it says of a file, by its path inside the folder, whether it may go. Raises StrangerError
+    where one may not, and UsageError where the folder cannot be written; what was there before is then still there.
     """
-    with _place(folder), _staging_folder(folder) as staging:
-        for name, content in files.items():
-            path = staging / name
-            path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_bytes(content)
-        staging.chmod(0o755)
-        _settle([*staging.rglob("*"), staging])
-        _replace(folder, staging)
+    with _place(folder):
+        if own is not None:
+            _keep_strangers(folder, own)
+        with _staging_folder(folder) as staging:
+            for name, content in files.items():
+                path = staging / name
+                path.parent.mkdir(parents=True, exist_ok=True)
+                path.write_bytes(content)
+            staging.chmod(0o755)
+            _settle([*staging.rglob("*"), staging])
+            _replace(folder, staging)
 
 
 def write_file(path: Path, content: bytes) -> None:
@@ -97,6 +101,15 @@ def _place(path: Path) -> Iterator[None]:
             "or name another folder with --output or --content"
         )
         raise UsageError(f"{shown(path)} cannot be written ({reason}): {hint}") from error
+
+
+def _keep_strangers(folder: Path, own: Callable[[str], bool]) -> None:
+    for parent, folders, files in os.walk(folder):
+        links = [name for name in folders if Path(parent, name).is_symlink()]
+        for path in (Path(parent, name) for name in sorted([*links, *files])):
+            if path.is_symlink() or not own(path.relative_to(folder).as_posix()):
+                hint = f"move {path.name} elsewhere, as this folder is replaced as a whole"
+                raise StrangerError(f"{shown(path)} was not written by reportgen: {hint}")
 
 
 def _prefix(path: Path, kind: str) -> str:

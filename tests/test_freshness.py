@@ -93,8 +93,10 @@ def test_output_that_somebody_changed_or_removed_is_built_again(workspace: Works
     assert file.read_bytes() == first
     file.unlink()
     assert _build(workspace) == {"borsetshire/2009-10": "built"}
-    (file.parent / "more.txt").write_text("x")
+    more = workspace.output / "borsetshire" / "2009-10" / "assets" / "more.css"
+    more.write_text("x")
     assert _build(workspace) == {"borsetshire/2009-10": "built"}
+    assert not more.exists()
 
 
 def test_another_version_of_anything_builds_all_again(workspace: Workspace, monkeypatch: pytest.MonkeyPatch) -> None:

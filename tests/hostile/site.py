@@ -84,11 +84,12 @@ class Hostile:
 
     One that is `refused` has a problem in the file `place` (the end of its path), and nothing is built. One that is
     `harmless` is built, and nothing in the output is active. `either` is for what is
-    refused or built, as the measures of the tool are: both do no harm.
+    refused or built, as the measures of the tool are: both do no harm. One that is `stopped` is no fault of the
+    content: the build names `place`, and writes nothing at all.
     """
 
     name: str
-    expected: Literal["refused", "harmless", "either"]
+    expected: Literal["refused", "harmless", "either", "stopped"]
     place: str
     plant: Plant
 
@@ -101,6 +102,11 @@ def refused(name: str, place: str, plant: Plant) -> Hostile:
 def harmless(name: str, plant: Plant) -> Hostile:
     """Return an input that is built and does nothing."""
     return Hostile(name, "harmless", "", plant)
+
+
+def stopped(name: str, place: str, plant: Plant) -> Hostile:
+    """Return an input with which nothing is to be built."""
+    return Hostile(name, "stopped", place, plant)
 
 
 def text(body: str) -> Plant:

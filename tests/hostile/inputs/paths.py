@@ -1,8 +1,22 @@
 """Ways out of the content: paths upwards, absolute ones, symbolic links, things that are no files."""
 
+import json
 import os
 
-from tests.hostile.site import AREA, CANARY, NATIONAL, YEAR, Hostile, Plant, Site, harmless, refused, text, value
+from tests.hostile.site import (
+    AREA,
+    CANARY,
+    NATIONAL,
+    YEAR,
+    Hostile,
+    Plant,
+    Site,
+    harmless,
+    refused,
+    stopped,
+    text,
+    value,
+)
 
 _TEXT = "2009-10/work.md"
 
@@ -64,6 +78,30 @@ def _to_itself(site: Site) -> None:
     site.link(f"{YEAR}/images/deeper", site.workspace / YEAR)
     site.link(f"{YEAR}/round.md", "round.md")
     site.link(f"{AREA}/2008-09", "2008-09")
+
+
+def _linked_output(file: str) -> Hostile:
+    """Return a folder of the output that leads to others, which hold a folder of every name that is written."""
+
+    def plant(site: Site) -> None:
+        for name in ("2009-10", "borsetshire/2009-10", "_preview/borsetshire/2009-10", "assets", "fonts"):
+            (site.outside / name).mkdir(parents=True)
+            (site.outside / name / "index.html").write_text(CANARY)
+        site.link(file, site.outside)
+
+    return stopped(f"path: {file} is a link", file, plant)
+
+
+def _linked_font(site: Site) -> None:
+    (font, *_) = sorted((site.workspace / "output/_preview/fonts").rglob("*.woff2"))
+    site.link(font.relative_to(site.workspace).as_posix(), site.outside / "secret.txt")
+
+
+def _foreign_record(site: Site) -> None:
+    """Let the record of a report that is not there lead to the content, which would be removed with it."""
+    record = {"id": {"area": "elsewhere", "year": "2009-10"}, "built": False, "problems": [], "shown": None}
+    site.write(f"{AREA}/2009-10.json", json.dumps(record))
+    site.link("output/_preview/elsewhere", site.workspace / AREA)
 
 
 def _pipe(file: str) -> Plant:
@@ -162,6 +200,20 @@ INPUTS: tuple[Hostile, ...] = (
     _linked("borsetshire/area.yaml", "secret.yaml"),
     _linked("national/2009-10/statistics.yaml", "secret.yaml"),
     _linked("national/2009-10/glossary.yaml", "secret.yaml"),
+    *map(
+        _linked_output,
+        (
+            "output",
+            "output/borsetshire",
+            "output/borsetshire/2009-10",
+            "output/_preview",
+            "output/_preview/borsetshire",
+            "output/_preview/assets",
+            "output/_preview/fonts",
+        ),
+    ),
+    stopped("path: a font that was kept is a link", "output/_preview/fonts", _linked_font),
+    stopped("path: a record that leads to the content", "output/_preview/elsewhere", _foreign_record),
     harmless("path: a former year is a link", _linked_former_year),
     harmless("path: an area is a link", _linked_area),
     harmless("path: folders in folders", _deep),
