@@ -17,11 +17,18 @@ UNPRINTABLE = re.compile(
 Soft hyphens and spaces without width are not among them: word processors leave them, and the editorial check tells.
 """
 
+_COMMAND = re.compile(r"#(?=#\w*\[)|^\s*:(?=:)")
+"""What CI services take for the beginning of a command: `##[` and `##vso[` anywhere, `::` where a line begins."""
+
 MAX_TOLD = 400
 """The most characters of a message: it may quote what somebody typed, and that can be a book."""
 
 
 def told(words: str) -> str:
-    """Return words for a message, which may quote anything: on one line, not too long, with nothing unprintable."""
+    """Return words for a message, which may quote anything: on one line, not too long, with nothing unprintable.
+
+    What the log of a CI service would take for a command is parted by a space.
+    """
     line = UNPRINTABLE.sub("\N{REPLACEMENT CHARACTER}", " ".join(words.splitlines()))
+    line = _COMMAND.sub(r"\g<0> ", line)
     return line if len(line) <= MAX_TOLD else f"{line[: MAX_TOLD - 1]}…"

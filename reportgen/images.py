@@ -2,7 +2,7 @@
 
 import posixpath
 from collections import Counter
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from difflib import get_close_matches
 from hashlib import sha256
@@ -18,6 +18,11 @@ from reportgen.typography import without_hidden
 
 _KINDS = {".jpg": "JPEG", ".jpeg": "JPEG", ".png": "PNG"}
 _SUFFIXES = {"JPEG": ".jpg", "PNG": ".png"}
+
+_OTHER_KINDS = frozenset(
+    {"HEIC", "HEIF", "AVIF", "WEBP", "DNG", "TIF", "TIFF", "BMP", "GIF", "PDF", "EPS", "EMF", "WMF"}
+)
+"""How the names of other pictures end, as telephones, scanners and office programs write them."""
 
 _INTO_PATHS = "turn the text of the drawing into paths"
 
@@ -51,7 +56,10 @@ class Pictures:
         places = [posixpath.normpath(posixpath.join(start, file)) for start in (folder, posixpath.dirname(folder))]
         path = next((path for path in places if path in self.files), places[0])
         if path not in self.files:
-            raise _error(place, f'there is no picture "{file}"', _where(self.files, path, folder))
+            kind = PurePosixPath(file).suffix.removeprefix(".").upper()
+            strange = f'the picture "{file}" is a {kind} file, which cannot be used'
+            message = strange if kind in _OTHER_KINDS else f'there is no picture "{file}"'
+            raise _error(place, message, _where(self.files, places, folder))
         alternative = " ".join(without_hidden(alternative).split())
         if not alternative:
             hint = "say in a few words what it shows: ![words](file)"
@@ -124,8 +132,21 @@ def _pixels(size: tuple[int, ...]) -> str:
     return f"{size[0]} × {size[1]} pixels"
 
 
-def _where(images: Mapping[str, bytes], path: str, folder: str) -> str:
-    """Return a hint: the picture of nearest name as it is typed in a file of `folder`, else where to put it."""
+def _where(images: Mapping[str, bytes], paths: Sequence[str], folder: str) -> str:
+    """Return a hint: the picture of nearest name as it is typed in a file of `folder`, else where to put it.
+
+    `paths` are the places at which the picture could have been, the likeliest first.
+    """
+    path = paths[0]
+    for image in images:
+        if image.casefold() in (one.casefold() for one in paths):
+            return f'did you mean "{posixpath.relpath(image, folder)}"? Capital letters count'
+    stem, suffix = posixpath.splitext(path)
+    if suffix.upper().removeprefix(".") in _OTHER_KINDS:
+        saved = next((image for image in images if posixpath.splitext(image)[0] == stem), None)
+        if saved is not None:
+            return f'did you mean "{posixpath.relpath(saved, folder)}"?'
+        return "save a photograph as JPEG or PNG, a drawing as SVG, and name that file"
     close = get_close_matches(path, images, n=1, cutoff=0.7)
     if close:
         return f'did you mean "{posixpath.relpath(close[0], folder)}"?'

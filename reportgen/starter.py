@@ -29,7 +29,8 @@ def begin_report(workspace: Workspace, area: str, year_name: str) -> Iterator[st
         raise UsageError(f'"{year_name}" is not a year: write it as 2010-11, from April to March')
     if not is_area_name(area):
         raise UsageError(
-            f'"{area}" cannot name an area: use lower-case letters, digits and hyphens, such as west-mercia'
+            f'"{area}" cannot name an area: use lower-case letters, digits and hyphens, such as west-mercia, and no '
+            "name that Windows keeps for itself, such as con"
         )
     folder = workspace.content / area / year_name
     if folder.exists():

@@ -22,6 +22,8 @@ FIRST_YEAR = 1900
 
 _YEAR = re.compile(r"((?:19|20|21)[0-9]{2})-([0-9]{2})")
 _AREA = re.compile(r"[a-z][a-z0-9-]{0,59}")
+_DEVICE = re.compile(r"con|prn|aux|nul|(?:com|lpt)[0-9]")
+"""Names under which Windows makes no folder (Microsoft, Naming Files, Paths, and Namespaces)."""
 
 
 @dataclass(frozen=True)
@@ -53,8 +55,8 @@ def read_year(name: str) -> Year | None:
 
 
 def is_area_name(name: str) -> bool:
-    """Say whether a folder can be an area's: lower-case letters, digits and hyphens, and not the national one."""
-    return _AREA.fullmatch(name) is not None and name != NATIONAL
+    """Say whether a folder can be an area's: lower-case letters, digits and hyphens, on every system, not national."""
+    return _AREA.fullmatch(name) is not None and _DEVICE.fullmatch(name) is None and name != NATIONAL
 
 
 def find_reports(workspace: Workspace) -> tuple[ReportId, ...]:
@@ -109,7 +111,8 @@ def _misnamed(workspace: Workspace) -> Iterator[str]:
         if not area.is_dir() or area.name == NATIONAL or area.name.startswith("."):
             continue
         if not is_area_name(area.name):
-            yield f'; the folder "{area.name}" cannot name an area (use lower-case letters, digits and hyphens)'
+            hint = "use lower-case letters, digits and hyphens, and no name that Windows keeps for itself, such as con"
+            yield f'; the folder "{area.name}" cannot name an area ({hint})'
             continue
         for year in sorted(area.iterdir()):
             if year.is_dir() and year.name[:1].isdigit() and read_year(year.name) is None:

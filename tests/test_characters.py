@@ -1,5 +1,6 @@
 """Characters that cannot be seen are known, and no message holds them."""
 
+import re
 import unicodedata
 
 import pytest
@@ -32,6 +33,25 @@ def test_a_message_is_one_short_line_without_anything_unprintable(text: str) -> 
     assert len(line.splitlines()) <= 1
     assert len(line) <= MAX_TOLD
     assert not UNPRINTABLE.search(line)
+
+
+@pytest.mark.parametrize(
+    ("typed", "shown"),
+    [
+        ("##[stop-commands]x ##[error]fake", "# #[stop-commands]x # #[error]fake"),
+        ("###[group]x ##vso[task.setvariable]", "## #[group]x # #vso[task.setvariable]"),
+        ("::error::fake", ": :error::fake"),
+        ("\n ::stop-commands::x", "  : :stop-commands::x"),
+        ("## Aims [of 2010], C# [1] and #1: ::", "## Aims [of 2010], C# [1] and #1: ::"),
+    ],
+)
+def test_nothing_that_a_ci_service_obeys_stays_whole(typed: str, shown: str) -> None:
+    assert told(typed) == shown
+
+
+@given(st.text("#:[ avso\n"))
+def test_no_mixture_of_marks_is_a_command(text: str) -> None:
+    assert not re.search(r"##(vso)?\[|^\s*::", told(text))
 
 
 @pytest.mark.parametrize(

@@ -157,7 +157,7 @@ def test_github_gets_annotations_and_gitlab_its_report(machine: Machine) -> None
     _change(machine, "#statistics", "#statistic")
     annotations = [line for line in _github(machine).log.splitlines() if line.startswith("::")]
     place = "file=content/loamshire/2009-10/work.md,line=5"
-    assert [line.split("::")[1] for line in annotations] == [f"error {place},title=content"]
+    assert [line.split("::")[1] for line in annotations] == [f"error {place},title=content"] * 2  # of build and check
     _gitlab(machine)
     report = json.loads((machine.clone / GITLAB["preview"]["artifacts"]["reports"]["codequality"]).read_bytes())
     assert [entry["location"] for entry in report] == [
@@ -187,6 +187,15 @@ def test_a_branch_with_the_name_of_a_command_is_only_a_name(machine: Machine) ->
     assert not _github(machine, name).failed
     assert not (machine.clone / "x").exists()
     assert not (machine.clone / "y").exists()
+
+
+def test_what_somebody_typed_gives_the_service_no_orders(machine: Machine) -> None:
+    _change(machine, "#statistics", "##[stop-commands]x")
+    for result in (_github(machine), _gitlab(machine)):
+        assert result.failed
+        assert "stop-commands" in result.log
+        assert not re.search(r"##(vso)?\[", result.log)
+        assert {line.split()[0] for line in result.log.splitlines() if line.startswith("::")} <= {"::error"}
 
 
 def test_previews_are_private_and_expire() -> None:

@@ -108,6 +108,7 @@ def test_shards_are_disjoint_and_all_of_them_are_all(workspace: Workspace) -> No
         (["bild"], "Error: No such command 'bild'"),
         (["build", "--nonsense"], "Error: No such option"),
         (["new", "Borset Shire", "2009-10"], 'reportgen: "Borset Shire" cannot name an area'),
+        (["new", "con", "2009-10"], "no name that Windows keeps for itself, such as con"),
         (["new", "l" * 300, "2009-10"], "cannot name an area"),
         (["new", "loamshire", "2009"], 'reportgen: "2009" is not a year'),
         (

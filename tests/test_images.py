@@ -172,6 +172,32 @@ def test_a_missing_picture_leads_to_the_nearest(named: str, hint: str) -> None:
         Pictures(PICTURES, unwarned).find(named, "x", INLINE, PLACE)
 
 
+@pytest.mark.parametrize("suffix", ["HEIC", "heif", "webp", "gif", "tif", "TIFF", "bmp", "pdf", "emf"])
+def test_a_picture_of_another_kind_says_how_to_save_it(suffix: str) -> None:
+    pictures = Pictures({**PICTURES, "content/kent/2009-10/images/IMG_2.png": b""}, unwarned)
+    told = f"is a {suffix.upper()} file, which cannot be used: "
+    hint = "save a photograph as JPEG or PNG, a drawing as SVG, and name that file"
+    with pytest.raises(ContentError, match=f'the picture "images/IMG_1.{suffix}" {told}{hint}'):
+        pictures.find(f"images/IMG_1.{suffix}", "x", INLINE, PLACE)
+    with pytest.raises(ContentError, match=re.escape(f'{told}did you mean "images/IMG_2.png"?')):
+        pictures.find(f"images/IMG_2.{suffix}", "x", INLINE, PLACE)
+
+
+@pytest.mark.parametrize("named", ["images/photo 1.png", "../2009-10/images/PHOTO 1.png"])
+def test_a_picture_that_is_named_in_other_letters_is_told(named: str) -> None:
+    pictures = Pictures(
+        {f"content/kent/2009-10/images/{name}": b"" for name in ("photo.png", "Photo 1.PNG", "photo 2.png")}, unwarned
+    )
+    hint = 'did you mean "images/Photo 1.PNG"? Capital letters count'
+    with pytest.raises(ContentError, match=re.escape(f'there is no picture "{named}": {hint}')):
+        pictures.find(named, "x", INLINE, PLACE)
+
+
+def test_a_portrait_beside_the_year_is_told_in_its_own_letters() -> None:
+    with pytest.raises(ContentError, match=re.escape('did you mean "../images/chief.png"? Capital letters count')):
+        Pictures(PICTURES, unwarned).find("images/Chief.png", "x", INLINE, PLACE)
+
+
 @pytest.mark.parametrize("named", ["images/event.png", "./images/event.png", "../images/chief.png", "../logo.png"])
 def test_a_path_leads_from_the_folder_of_the_file_that_names_it(named: str) -> None:
     assert Pictures(PICTURES, unwarned).find(named, "x", INLINE, PLACE).width == 6

@@ -120,15 +120,16 @@ def test_other_names_are_no_years(name: str) -> None:
     assert read_year(name) is None
 
 
-@pytest.mark.parametrize("name", ["kent", "west-mercia", "area51"])
+@pytest.mark.parametrize("name", ["kent", "west-mercia", "area51", "conwy", "com", "com10", "lpt-1", "null"])
 def test_an_area_is_named_in_plain_letters(name: str) -> None:
     assert is_area_name(name)
 
 
 NO_AREAS = ["national", "Kent", "kent ", "", "-kent", "4kent", "kent_north", "sir-gâr", "kent/2009-10", "..", "kent\n"]
+DEVICES = ["con", "prn", "aux", "nul", "com1", "com9", "lpt1", "lpt9"]
 
 
-@pytest.mark.parametrize("name", NO_AREAS)
+@pytest.mark.parametrize("name", NO_AREAS + DEVICES)
 def test_other_names_are_no_areas(name: str) -> None:
     assert not is_area_name(name)
 

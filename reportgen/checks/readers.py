@@ -22,8 +22,14 @@ LONGEST_ITALICS = 12
 HIGHEST_AGE = 14
 """The reading age that most adults have without effort."""
 
+_HIGHEST_TOLD = 25
+"""The reading age beyond which none means anything."""
+
 _FEWEST_WORDS = 100
 """The shortest text of which a reading age says anything."""
+
+_MOST_WORDS = 100
+"""Words a sentence, beyond which a text has no sentences."""
 
 _CAPITALS = re.compile(r"(?<![\w-])[A-Z][A-Z’'-]+(?:[ \n][A-Z][A-Z’'-]*)*[ \n][A-Z][A-Z’'-]+(?![\w-])")
 _ITALICS = re.compile(r"(?<![\w*_\\])([*_]|\*{3}|_{3})(?=[^\s*_])([^*_]{1,2000})\1(?![\w*_{])")
@@ -128,7 +134,7 @@ def reading_age(manuscript: Manuscript) -> Iterator[Finding]:
 
     The age is that of Flesch and Kincaid: 0.39 × words a sentence + 11.8 × syllables a word − 15.59 gives a school
     year, and five more the age. Syllables are counted by their vowels. Sections of less than 100 words are left alone,
-    as a few names would decide.
+    as a few names would decide, and so are those of more than 100 words a sentence, which are lists without full stops.
 
     Wrong, in work.md:
 
@@ -153,9 +159,10 @@ def reading_age(manuscript: Manuscript) -> Iterator[Finding]:
         # Tables and headings are no sentences, and would be read as very long or very short ones.
         text = [sentence for passage in passages if passage.is_prose for _, sentence in sentences(passage.text)]
         found = [word for sentence in text for word in words(sentence)]
-        if not passages[0].english or len(found) < _FEWEST_WORDS:
+        if not passages[0].english or len(found) < _FEWEST_WORDS or len(found) > _MOST_WORDS * len(text):
             continue
         year = 0.39 * len(found) / len(text) + 11.8 * sum(map(syllables, found)) / len(found) - 15.59
         if int(year + 5) > HIGHEST_AGE:
-            message = f"the section asks for a reading age of {int(year + 5)}"
+            age = str(int(year + 5)) if year + 5 <= _HIGHEST_TOLD else f"more than {_HIGHEST_TOLD}"
+            message = f"the section asks for a reading age of {age}"
             yield Finding(passages[0].place, message, "use shorter sentences and plainer words")

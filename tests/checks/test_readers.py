@@ -1,5 +1,7 @@
 """What is hard to read is told with its measure; what only comes near is not."""
 
+import re
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -34,10 +36,20 @@ from tests.checks.conftest import Tell
         ("reading-age", "We met people and we spoke with them. " * 30, 0),
         ("reading-age", "Organisational accountability necessitated communication. " * 10, 0),
         ("reading-age", "Organisational accountability necessitated communication. " * 40, 1),
+        ("reading-age", "word " * 3_500, 0),
+        ("reading-age", f"{'word ' * 100}end. " * 2, 0),
+        ("reading-age", f"{'word ' * 99}end. " * 2, 1),
     ],
 )
 def test_the_limits(tell: Tell, code: str, text: str, told: int) -> None:
     assert len(tell(code, f"{text}\n")) == told
+
+
+def test_a_reading_age_that_nobody_has_is_not_told(tell: Tell) -> None:
+    (told,) = tell("reading-age", f"{'word ' * 80}end. " * 2 + "\n")
+    assert "a reading age of more than 25" in told
+    (told,) = tell("reading-age", f"{'word ' * 45}end. " * 3 + "\n")
+    assert re.search(r"a reading age of 1\d$", told)
 
 
 def test_the_line_of_a_long_sentence_is_told(tell: Tell) -> None:
