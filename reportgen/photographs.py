@@ -3,6 +3,7 @@
 What a camera or an editor wrote beside the picture (place, time, names, a small preview) does not leave the house.
 """
 
+import re
 import warnings
 from dataclasses import dataclass
 from io import BytesIO
@@ -18,6 +19,9 @@ MAX_PIXELS = 60_000_000
 MAX_SIDE = 30_000
 """The longest side of a picture, in pixels: JPEG cannot hold much more."""
 
+MAX_SCANS = 100
+"""The most scans of a JPEG, each of which goes over all pixels again; cameras and editors write ten."""
+
 MM_PER_INCH = 25.4
 
 PAPER_DENSITY = 300
@@ -31,6 +35,10 @@ SHARP_COSTS = 2
 
 SCREEN_DENSITY = 2
 """Pixels of the picture for one of CSS, as telephones and better screens have them."""
+
+_MARKER = re.compile(rb"\xff+([\x02-\xcf\xd9-\xfe])")
+"""A marker of JPEG that matters: in the pixels, 0xFF is followed by 0x00 or a restart (ISO/IEC 10918-1, B.1.1)."""
+_SCAN, _END = 0xDA, 0xD9
 
 Size = tuple[int, int]
 Box = tuple[float | None, float | None]
@@ -63,6 +71,10 @@ class UnusableError(Exception):
     """A picture cannot be read (no arguments), or is larger than MAX_PIXELS or MAX_SIDE (its width and height)."""
 
 
+class ScansError(Exception):
+    """A JPEG is built up in more than MAX_SCANS scans."""
+
+
 @dataclass(frozen=True)
 class Editions:
     """A photograph's editions for the page and for print, both of the `kind` JPEG or PNG.
@@ -84,7 +96,9 @@ def kind_of(content: bytes) -> str:
 
 
 def make_editions(content: bytes, use: Use) -> Editions:
-    """Return the editions of a JPEG or PNG file. Raises UnusableError."""
+    """Return the editions of a JPEG or PNG file. Raises UnusableError and ScansError."""
+    if kind_of(content) == "JPEG" and _scans(content) > MAX_SCANS:
+        raise ScansError
     paper_box = _times(use.paper, PAPER_DENSITY / MM_PER_INCH)
     picture, original = _read(content, use)
     paper = _scaled(picture, _fitting(original, paper_box, use.covers))
@@ -93,6 +107,15 @@ def make_editions(content: bytes, use: Use) -> Editions:
     least = _factor(original, _times(use.paper, LEAST_DENSITY / MM_PER_INCH), use.covers)
     needed = (_up(original[0] * least), _up(original[1] * least)) if use.vital and least > 1 else None
     return Editions(kind, _encode(web, kind, 78, True), paper_bytes, web.size, original, needed)
+
+
+def _scans(content: bytes) -> int:
+    """Return how many scans a JPEG file has, up to its end: what stands behind that is not read."""
+    scans = at = 0
+    while (marker := _MARKER.search(content, at)) and (kind := marker[1][0]) != _END:
+        scans += kind == _SCAN
+        at = marker.end() + int.from_bytes(content[marker.end() : marker.end() + 2])
+    return scans
 
 
 def _read(content: bytes, use: Use) -> tuple["Picture", Size]:

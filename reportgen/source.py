@@ -31,8 +31,8 @@ MAX_SECTION_BYTES = 60_000
 MAX_SECTION_LINES = 3_000
 """The most lines of a section: Markdown takes time for each, and for some more than for the one before."""
 
-MAX_ENTRIES = 300
-"""The most entries of one list or mapping of a YAML file: people, terms, rows. A long glossary has a hundred."""
+MAX_ENTRIES = 1_000
+"""The most entries of one list or mapping of a YAML file: people, terms, rows, the agencies of a large area."""
 
 MAX_VALUE = 5_000
 """The most characters of a value of a YAML file; the longest explanation has five hundred."""
@@ -191,10 +191,10 @@ class _Builder:
             )
             return None
         if len(node.value) > (MAX_VALUE if isinstance(node, ScalarNode) else MAX_ENTRIES):
-            what = f"a value has more than {MAX_VALUE:,} characters"
+            what, hint = f"a value has more than {MAX_VALUE:,} characters", "remove what was pasted in"
             if not isinstance(node, ScalarNode):
-                what = f"more than {MAX_ENTRIES} entries stand here"
-            self.fault(node, what, "remove what was pasted in")
+                what, hint = f"more than {MAX_ENTRIES:,} entries stand here", f"divide it, or {hint}"
+            self.fault(node, what, hint)
             return None
         if isinstance(node, ScalarNode):
             if found := UNPRINTABLE.search(node.value):

@@ -78,12 +78,18 @@ def test_the_text_s_form_escapes_each_fact_and_nothing_else() -> None:
         ("{{ area.name }", "{{ is not closed by }}: "),
         ("{{ }}", "{{ }} cannot be read: "),
         ("{{ area. }}", "{{ area. }} cannot be read: "),
-        ("{{ {{ area.name }} }}", "{{ {{ area.name }} cannot be read: "),
+        ("{{ {{ area.name }} }}", "{{ is not closed by }}: "),
         ("{% if area %}x{% endif %}", "statements ({% … %}) cannot be used in the text: "),
     ],
 )
 def test_a_mistake_is_told_in_plain_words(text: str, told: str) -> None:
     assert faults(text)[0].startswith(f"f.md:10: {told}")
+
+
+def test_braces_without_end_are_told_in_good_time() -> None:
+    """Where each is looked for to the end of the text, these take a minute."""
+    assert faults("{{" * 30_000)[-1].startswith("f.md:10: {{ is not closed by }}: ")
+    assert [fault.split(" ")[0] for fault in faults("{{ area.name\n" * 3 + "}}")] == ["f.md:10:", "f.md:11:"]
 
 
 def test_every_mistake_is_told_with_its_line() -> None:

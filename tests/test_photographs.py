@@ -7,7 +7,17 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from PIL import Image, ImageCms
 
-from reportgen.photographs import FIGURE, INLINE, LOGO, PORTRAIT, UnusableError, Use, make_editions
+from reportgen.photographs import (
+    FIGURE,
+    INLINE,
+    LOGO,
+    MAX_SCANS,
+    PORTRAIT,
+    ScansError,
+    UnusableError,
+    Use,
+    make_editions,
+)
 
 PRIVATE = "Exampleton"
 
@@ -162,3 +172,17 @@ def test_no_metadata_whatever_stops_a_picture(exif: bytes) -> None:
         assert make_editions(content, FIGURE).size in ((20, 20),)
     except UnusableError:
         pytest.fail("the picture itself is whole")
+
+
+def in_scans(number: int) -> bytes:
+    """Return a JPEG built up in so many scans, with something like scans where none is read: before it and behind."""
+    whole = saved(noise((60, 40)), progressive=True, comment=b"\xff\xda" * MAX_SCANS)
+    last = whole[whole.rindex(b"\xff\xda") : -2]
+    scans = whole.count(b"\xff\xda") - MAX_SCANS
+    return whole[:-2] + last * (number - scans) + b"\xff\xd9" + b"\xff\xda\x00\x02" * MAX_SCANS
+
+
+def test_a_photograph_of_far_too_many_scans_is_refused() -> None:
+    assert make_editions(in_scans(MAX_SCANS), INLINE).kind == "JPEG"
+    with pytest.raises(ScansError):
+        make_editions(in_scans(MAX_SCANS + 1), INLINE)

@@ -80,6 +80,13 @@ def _profile() -> bytes:
     return jpeg(icc_profile=b"\x00\x00\x02\x0clcms\x02\x10\x00\x00mntrRGB XYZ " + b"\xff" * 500)
 
 
+def _scans() -> bytes:
+    """Return a progressive JPEG whose last scan comes three thousand times more."""
+    whole = jpeg(progressive=True)
+    last = whole[whole.rindex(b"\xff\xda") : -2]
+    return whole[:-2] + last * 3000 + b"\xff\xd9"
+
+
 def _again_and_again(site: Site) -> None:
     site.write(_PHOTO, png(2000, 2000, kind=2))
     site.write(f"{YEAR}/work.md", "---\ntitle: Work\n---\n" + "![A square](images/photo.png)\n\n" * 400)
@@ -127,6 +134,7 @@ INPUTS: tuple[Hostile, ...] = (
         "article.md",
         _as(lambda: jpeg().replace(b"\x01\x90\x02\x58", b"\xff\xff\xff\xff", 1), f"{YEAR}/images/photo.jpg"),
     ),
+    refused("picture: a JPEG of three thousand scans", "article.md", _as(_scans, f"{YEAR}/images/photo.jpg")),
     refused("picture: a JPEG that ends early", "article.md", _as(lambda: jpeg()[:4000], f"{YEAR}/images/photo.jpg")),
     refused("picture: a JPEG named PNG", "article.md", _as(jpeg)),
     refused("picture: nothing", "article.md", _as(lambda: b"")),

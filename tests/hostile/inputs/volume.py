@@ -2,7 +2,8 @@
 
 import os
 
-from tests.hostile.site import AREA, NATIONAL, YEAR, Hostile, Plant, Site, refused
+from reportgen.source import MAX_ENTRIES
+from tests.hostile.site import AREA, NATIONAL, YEAR, Hostile, Plant, Site, harmless, refused
 
 _TEXT = "2009-10/work.md"
 SIZE = 58_000
@@ -74,6 +75,7 @@ _PIECES = {
     "abbreviations unexplained": "AB{n} (",
     "soft hyphens": "a\u00ad",
     "facts": "{{ area.name }} ",
+    "facts that do not close": "{{" * 999 + " \n\n",
     "placeholders": "[TBC] xx ",
 }
 
@@ -151,8 +153,9 @@ def _people(site: Site) -> None:
     site.edit(f"{YEAR}/foreword.md", "[chief]", "[" + ",".join(f"p{n}" for n in range(7_000)) + "]")
 
 
-def _partners(site: Site) -> None:
-    site.edit(f"{AREA}/area.yaml", "[Jobcentre Plus]", "[" + ",".join(f"P {n}" for n in range(20_000)) + "]")
+def _partners(number: int) -> Plant:
+    names = ",".join(f"P {n}" for n in range(number))
+    return lambda site: site.edit(f"{AREA}/area.yaml", "[Jobcentre Plus]", f"[{names}]")
 
 
 def _logos(site: Site) -> None:
@@ -265,7 +268,8 @@ INPUTS: tuple[Hostile, ...] = (
     refused("volume: a section nine thousand times", "report.yaml", _one_section_often),
     refused("volume: thousands of parts", "report.yaml", _parts),
     refused("volume: thousands of people", "area.yaml", _people),
-    refused("volume: thousands of partners", "area.yaml", _partners),
+    refused("volume: thousands of partners", "area.yaml", _partners(20_000)),
+    harmless("volume: almost a thousand partners", _partners(MAX_ENTRIES - 1)),
     refused("volume: thousands of logos", "area.yaml", _logos),
     refused("volume: thousands of police areas", "area.yaml", _police_areas),
     refused("volume: a table of ten thousand rows", "2009-10/statistics.yaml", _form(5_000, 1)),
