@@ -253,3 +253,17 @@ def test_damage_of_any_kind_is_read_or_told(tmp_path: Path) -> None:
         path.write_bytes(bytes(raw))
         with suppress(ContentError):
             read_workbook(path, path.name)
+
+
+def test_formatted_cells_without_content_do_no_harm(tmp_path: Path) -> None:
+    """Who formats a whole column leaves such cells down to the last row, in one way or the other."""
+    rows = "".join(f'<row r="{n}"><c r="A{n}" s="1"/><c r="B{n}" s="1" t="n"><v></v></c></row>' for n in (9, 1048576))
+    path = with_parts(
+        tmp_path / "statistics.xlsx", lambda _, part: part.replace(b"</sheetData>", rows.encode() + b"</sheetData>")
+    )
+    assert read_workbook(path, path.name).sheets[1].cell(1, 0)
+
+
+def test_sheets_of_one_name_are_told(tmp_path: Path) -> None:
+    path = with_parts(tmp_path / "statistics.xlsx", lambda _, part: part.replace(b'"2 by area"', b'"1 Eligible"'))
+    assert told(path).startswith('statistics.xlsx:1: two sheets are named "1 Eligible": rename one of them')

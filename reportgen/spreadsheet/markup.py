@@ -6,20 +6,25 @@ lays out every cell up to the last one.
 """
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal, InvalidOperation
-from typing import TypeAlias
-from xml.parsers import expat
 
+from reportgen.spreadsheet.elements import Attributes, elements, parse
 from reportgen.spreadsheet.layout import cell_name
 
-Attributes: TypeAlias = dict[str, str]
+_SPACES = {name: f"urn:oasis:names:tc:opendocument:xmlns:{name}:1.0" for name in ("table", "office", "text")}
+"""The namespaces of an ODS file (ODF 1.2, 1.4). Readers know them by these prefixes, which all programs write."""
+_TABLE, _OFFICE = _SPACES["table"], _SPACES["office"]
 
 _REFERENCE = re.compile(r"([A-Za-z]{1,9})(\d{1,9})", re.ASCII)
 """The name of a cell: the last of a sheet is XFD1048576, and what is far longer takes for ever to count."""
 _MOST_REPEATED = 100
 """How many cells are noted one by one that an ODS file writes as one, repeated."""
+
+
+class TwinSheetsError(Exception):
+    """Two sheets have one name, which is the argument: what is said of one cannot be told from the other."""
 
 
 @dataclass
@@ -45,7 +50,8 @@ class Markup:
 def read_markup(parts: Mapping[str, bytes]) -> Mapping[str, Markup]:
     """Return what the parts of an XLSX or ODS file say of each sheet.
 
-    Raises ValueError or expat.ExpatError where they are no such file, and KeyError where a part is missing.
+    Raises TwinSheetsError; ValueError or expat.ExpatError where they are no such file, and KeyError where a part is
+    missing.
     """
     if "xl/workbook.xml" in parts:
         return _xlsx(parts)
@@ -55,11 +61,11 @@ def read_markup(parts: Mapping[str, bytes]) -> Mapping[str, Markup]:
 
 
 def _xlsx(parts: Mapping[str, bytes]) -> dict[str, Markup]:
-    targets = {entry["Id"]: entry["Target"] for entry in _elements(parts["xl/_rels/workbook.xml.rels"], "Relationship")}
+    targets = {entry["Id"]: entry["Target"] for entry in elements(parts["xl/_rels/workbook.xml.rels"], "Relationship")}
     percent = _percent_styles(parts.get("xl/styles.xml", b"<none/>"))
     found: dict[str, Markup] = {}
     read: set[str] = set()
-    for sheet in _elements(parts["xl/workbook.xml"], "sheet"):
+    for sheet in elements(parts["xl/workbook.xml"], "sheet"):
         id_ = next((value for name, value in sheet.items() if name.endswith(" id")), "")
         target = targets[id_]
         part = target.removeprefix("/") if target.startswith("/") else f"xl/{target}"
@@ -67,16 +73,23 @@ def _xlsx(parts: Mapping[str, bytes]) -> dict[str, Markup]:
             raise ValueError("two sheets are one part")
         read.add(part)
         reader = _XlsxSheet(percent)
-        _parse(parts[part], reader.start, reader.end, reader.text)
-        found[sheet["name"]] = reader.markup
+        parse(parts[part], reader.start, reader.end, reader.text)
+        _add(found, sheet["name"], reader.markup)
     return found
+
+
+def _add(found: dict[str, Markup], name: str, markup: Markup) -> None:
+    """Add what is said of a sheet. Raises TwinSheetsError; no program takes upper and lower case for a difference."""
+    if name.casefold() in map(str.casefold, found):
+        raise TwinSheetsError(name)
+    found[name] = markup
 
 
 def _percent_styles(styles: bytes) -> frozenset[str]:
     """Return the numbers of the cell styles that show percentages (ECMA-376, part 1, 18.8.30 for numbers 9 and 10)."""
     percent = {"9", "10"}
-    percent |= {e["numFmtId"] for e in _elements(styles, "numFmt") if "%" in e.get("formatCode", "")}
-    of_cells = _elements(styles, "xf", inside="cellXfs")
+    percent |= {e["numFmtId"] for e in elements(styles, "numFmt") if "%" in e.get("formatCode", "")}
+    of_cells = elements(styles, "xf", inside="cellXfs")
     return frozenset(str(number) for number, entry in enumerate(of_cells) if entry.get("numFmtId") in percent)
 
 
@@ -90,6 +103,7 @@ class _XlsxSheet:
     column: int = -1
     attributes: Attributes = field(default_factory=dict)
     formula: bool = False
+    filled: bool = False
     value: str = ""
 
     def start(self, element: str, attributes: Attributes) -> None:
@@ -105,9 +119,13 @@ class _XlsxSheet:
                     self.column += 1
                 else:
                     self.row, self.column = int(at[2]) - 1, _column_number(at[1])
-                self.attributes, self.formula, self.value = attributes, False, ""
+                self.attributes, self.formula, self.filled, self.value = attributes, False, False, ""
             case "f":
-                self.formula = True
+                self.formula = self.filled = True
+            case "is":
+                self.filled = True
+            case "v" if self.attributes.get("t", "n") != "n":
+                self.filled = True  # a text without letters is a text, for which a reader lays out all cells before it
 
     def text(self, text: str, inside: str) -> None:
         if inside in ("v", "t"):
@@ -118,7 +136,7 @@ class _XlsxSheet:
             return
         name = cell_name(self.row, self.column)
         kind = self.attributes.get("t", "n")
-        if self.formula or self.value:
+        if self.filled or self.value:
             self.markup.reach(self.row, self.column)
         if self.formula and not self.value.strip() and kind != "str":
             self.markup.uncomputed.add(name)
@@ -130,7 +148,7 @@ class _XlsxSheet:
 
 def _ods(content: bytes) -> dict[str, Markup]:
     reader = _OdsSheets()
-    _parse(content, reader.start, reader.end, reader.text)
+    parse(content, reader.start, reader.end, reader.text, _SPACES)
     return reader.found
 
 
@@ -139,7 +157,7 @@ class _OdsSheets:
     """Reads the cells of all sheets of an ODS file, in which equal rows and cells are written once (ODF 1.2, 9.1)."""
 
     found: dict[str, Markup] = field(default_factory=dict)
-    sheets: list[Markup] = field(default_factory=list)
+    sheet: Markup | None = None
     row: int = 0
     rows: int = 1
     column: int = 0
@@ -150,10 +168,8 @@ class _OdsSheets:
     def start(self, element: str, attributes: Attributes) -> None:
         match element:
             case "table":
-                self.sheets.append(Markup())
-                if len(self.sheets) == 1:
-                    self.found[_attribute(attributes, "name")] = self.sheets[0]
-                    self.row = 0
+                self.sheet, self.row = Markup(), 0
+                _add(self.found, attributes.get(f"{_TABLE} name", ""), self.sheet)
             case "table-row":
                 self.rows, self.column = _repeated(attributes, "number-rows-repeated"), 0
             case "table-cell" | "covered-table-cell":
@@ -168,22 +184,22 @@ class _OdsSheets:
     def end(self, element: str) -> None:
         match element:
             case "table":
-                self.sheets.pop()
+                self.sheet = None
             case "annotation":
                 self.in_note -= 1
             case "table-row":
                 self.row += self.rows
             case "table-cell" | "covered-table-cell":
                 columns = _repeated(self.attributes, "number-columns-repeated")
-                if self.sheets:
-                    self.cell(self.sheets[-1], columns)
+                if self.sheet:
+                    self.cell(self.sheet, columns)
                 self.column += columns
 
     def cell(self, sheet: Markup, columns: int) -> None:
         """Note a cell, with those that it is repeated for."""
-        kind, value = _attribute(self.attributes, "value-type"), _attribute(self.attributes, "value")
-        has_value = bool(kind or value or self.value.strip())
-        has_formula = bool(_attribute(self.attributes, "formula"))
+        kind, value = (self.attributes.get(f"{_OFFICE} {name}", "") for name in ("value-type", "value"))
+        has_value = any(name.startswith(_OFFICE) for name in self.attributes) or bool(self.value.strip())
+        has_formula = bool(self.attributes.get(f"{_TABLE} formula"))
         if not has_value and not has_formula:
             return
         sheet.reach(self.row + self.rows - 1, self.column + columns - 1)
@@ -198,17 +214,10 @@ class _OdsSheets:
 
 
 def _repeated(attributes: Attributes, name: str) -> int:
-    number = _attribute(attributes, name)
-    return max(int(number), 1) if number.isdecimal() else 1
-
-
-def _attribute(attributes: Attributes, name: str) -> str:
-    """Return an attribute of the file's own namespaces: table or office, whatever stands for them."""
-    for key, value in attributes.items():
-        space, _, local = key.rpartition(" ")
-        if local == name and "opendocument" in space:
-            return value
-    return ""
+    number = attributes.get(f"{_TABLE} {name}", "1")
+    if not number.isdecimal():
+        raise ValueError("a number is none")  # others may read it as one
+    return max(int(number), 1)
 
 
 def _percentage(value: str) -> str:
@@ -225,45 +234,3 @@ def _column_number(letters: str) -> int:
     for letter in letters.upper():
         number = number * 26 + ord(letter) - ord("A") + 1
     return number - 1
-
-
-def _elements(content: bytes, tag: str, inside: str = "") -> list[Attributes]:
-    """Return the attributes of each element called `tag`, where asked for of those within an element `inside`."""
-    found: list[Attributes] = []
-    around: list[str] = []
-
-    def start(element: str, attributes: Attributes) -> None:
-        around.append(element)
-        if element == tag and (not inside or inside in around):
-            found.append(attributes)
-
-    _parse(content, start, lambda _: around.pop())
-    return found
-
-
-def _parse(
-    content: bytes,
-    start: Callable[[str, Attributes], object],
-    end: Callable[[str], object],
-    text: Callable[[str, str], object] = lambda _text, _inside: None,
-) -> None:
-    """Parse XML: elements by their local names, texts with the element that they stand in. No entity is expanded."""
-    parser = expat.ParserCreate(namespace_separator=" ")
-    parser.buffer_text = True  # else a text comes in as many pieces as it has entities
-    inside: list[str] = []
-
-    def refuse(*_: object) -> None:
-        raise ValueError("it defines XML entities")
-
-    def enter(element: str, attributes: Attributes) -> None:
-        inside.append(element.rpartition(" ")[2])
-        start(inside[-1], attributes)
-
-    def leave(_: str) -> None:
-        end(inside.pop())
-
-    parser.EntityDeclHandler = refuse
-    parser.StartElementHandler = enter
-    parser.EndElementHandler = leave
-    parser.CharacterDataHandler = lambda data: text(data, inside[-1])
-    parser.Parse(content, True)

@@ -46,6 +46,9 @@ def unpack(path: Path, shown: str) -> Mapping[str, bytes]:
             if sum(entry.file_size for entry in archive.infolist()) > MAX_UNPACKED_BYTES:
                 what = f"the file unpacks to more than {MAX_UNPACKED_BYTES // 1_000_000} MB"
                 raise error_in(shown, what, _KEEP_TO_IT)
+            names = [entry.filename.replace("\\", "/").casefold() for entry in archive.infolist()]
+            if len(set(names)) < len(names):
+                raise error_in(shown, "two parts of the file have one name", SAVE_AGAIN)
             parts = {entry.filename: archive.read(entry) for entry in archive.infolist()}
     except (BadZipFile, LargeZipFile, ZlibError, EOFError, OSError, ValueError, RuntimeError, NotImplementedError):
         raise error_in(shown, "the file is damaged, or is no spreadsheet", SAVE_AGAIN) from None

@@ -11,7 +11,7 @@ from reportgen.characters import UNPRINTABLE
 from reportgen.formats import as_date
 from reportgen.problems import Place
 from reportgen.spreadsheet.layout import cell_name
-from reportgen.spreadsheet.markup import Markup, read_markup
+from reportgen.spreadsheet.markup import Markup, TwinSheetsError, read_markup
 from reportgen.spreadsheet.package import SAVE_AGAIN, error_in, pack, unpack
 
 MAX_CELLS = 200_000
@@ -62,6 +62,8 @@ def read_workbook(path: Path, shown: str) -> Workbook:
     parts = unpack(path, shown)
     try:
         markup = read_markup(parts)
+    except TwinSheetsError as error:
+        raise error_in(shown, f'two sheets are named "{error}"', "rename one of them, or delete it") from None
     except (ValueError, KeyError, expat.ExpatError):
         what = "the file is no spreadsheet that can be read (it is damaged, under a password, or of another kind)"
         raise error_in(shown, what, SAVE_AGAIN) from None

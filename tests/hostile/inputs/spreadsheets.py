@@ -125,6 +125,28 @@ def _far(parts: Parts) -> None:
     _in_sheet("</sheetData>", '<row r="1048576"><c r="XFD1048576"><v>1</v></c></row></sheetData>')(parts)
 
 
+def _far_text(cell: str) -> Callable[[Parts], object]:
+    """Write a text without letters into the last cell of the sheets."""
+    return _in_sheet("</sheetData>", f'<row r="1048576"><c r="XFD1048576" {cell}</c></row></sheetData>')
+
+
+def _twins(parts: Parts) -> None:
+    """Give two sheets one name, and the first of them a cell far away."""
+    book = parts["xl/workbook.xml"]
+    first, second = re.findall(rb'<sheet name="([^"]*)"', book)[:2]
+    parts["xl/workbook.xml"] = book.replace(b'name="%b"' % second, b'name="%b"' % first.upper())
+    sheet = "xl/worksheets/sheet1.xml"
+    far = b'<row r="1048576"><c r="XFD1048576"><v>1</v></c></row></sheetData>'
+    parts[sheet] = parts[sheet].replace(b"</sheetData>", far)
+
+
+def _parts_of_one_name(parts: Parts) -> None:
+    """Put a sheet with a cell far away beside its name in other letters."""
+    far = dict(parts)
+    _far(far)
+    parts["xl/Worksheets/sheet2.xml"] = far[_SHEET]
+
+
 def _row_of_no_number(parts: Parts) -> None:
     _in_sheet("</sheetData>", f'<row r="{"9" * 5000}"><c r="A{"9" * 5000}"><v>1</v></c></row></sheetData>')(parts)
 
@@ -220,6 +242,23 @@ def _cell(words: str) -> Callable[[Parts], object]:
     return _in_sheet(r"<v>1481</v>", f"<v>{words}</v>")
 
 
+_FAR_ROWS = (
+    b'<table:table-row table:number-rows-repeated="1000000"><table:table-cell table:number-columns-repeated="16000"'
+    b' office:value-type="float" office:value="1"/></table:table-row>'
+)
+_FAR_ODS = {
+    "of two tables of one name": b'<table:table table:name="x">%b</table:table><table:table table:name="x"/>'
+    % _FAR_ROWS,
+    "of another vocabulary": b'<g xmlns:office="urn:a" xmlns:table="urn:b"><table:table table:name="x">%b</table:table></g>'
+    % _FAR_ROWS,
+    "of a table in a table of another vocabulary": b'<table:table table:name="x"><y:table xmlns:y="urn:y">%b</y:table></table:table>'
+    % _FAR_ROWS,
+    "of a table among the shapes": b'<table:table table:name="x"><table:shapes><table:table table:name="y">%b</table:table></table:shapes></table:table>'
+    % _FAR_ROWS,
+    "of numbers with a sign": b'<table:table table:name="x">%b</table:table>'
+    % _FAR_ROWS.replace(b'repeated="', b'repeated="+'),
+}
+
 INPUTS: tuple[Hostile, ...] = (
     harmless("workbook: links to other workbooks", _with(_external_link)),
     harmless("workbook: a macro", _with(_macro)),
@@ -246,7 +285,7 @@ INPUTS: tuple[Hostile, ...] = (
     refused("workbook: a text in millions of pieces", "statistics.xlsx", _with(_cell_in_pieces)),
     refused("workbook: ten thousand rows of one name", "statistics.xlsx", _with(_rows)),
     refused("workbook: ten thousand sheets", "statistics.xlsx", _with(_sheets)),
-    harmless("workbook: rows in rows", _with(_deep)),
+    refused("workbook: rows in rows", "statistics.xlsx", _with(_deep)),
     refused("workbook: four thousand million texts", "statistics.xlsx", _with(_strings)),
     refused("workbook: 400 MB in a few kilobytes", "statistics.xlsx", _book(_bomb)),
     refused("workbook: 400 MB that say ten bytes", "statistics.xlsx", _book(_lying_bomb)),
@@ -278,6 +317,20 @@ INPUTS: tuple[Hostile, ...] = (
         "statistics.xlsx",
         _with(_in_sheet(r' t="s"><v>\d+</v>', ' t="s"><v>4294967295</v>')),
     ),
+    *(
+        refused(f"workbook: a cell far away, {name}", "statistics.xlsx", _with(_far_text(cell)))
+        for name, cell in {
+            "a text without letters": 't="str"><v></v>',
+            "a text in place": 't="inlineStr"><is><t></t></is>',
+            "a text of no kind": "><is></is>",
+            "a rich text": 't="inlineStr"><is><r><t></t></r></is>',
+            "a date": 't="d"><v></v>',
+            "with a cell in it": 't="str"><v>x<c r="A1"/></v>',
+        }.items()
+    ),
+    refused("workbook: two sheets of one name", "statistics.xlsx", _with(_twins)),
+    refused("workbook: two parts of one name", "statistics.xlsx", _with(_parts_of_one_name)),
+    *(refused(f"workbook: ODS {name}", "statistics.ods", _book(_ods(body), ".ods")) for name, body in _FAR_ODS.items()),
     refused(
         "workbook: ODS of repeated rows",
         "statistics.ods",
