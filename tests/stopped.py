@@ -19,6 +19,9 @@ from reportgen.write import write, write_file, write_new
 Way = Literal["exchanged", "renamed"]
 """Whether the system lets two folders exchange names, or the former one goes before the new one comes."""
 
+Since = Literal["start", "write"]
+"""What a moment of the command is counted from: its start, or the first folder that it writes."""
+
 End = Literal["killed", "disk full"]
 """What becomes of a process at one of the things that it does to the disk."""
 
@@ -83,6 +86,26 @@ def write_often(folder: Path, way: Way, letter: str) -> None:
     choose(way)
     for _ in range(30):
         write(folder, report(letter))
+
+
+def run_command(folder: Path, way: Way, since: Since, reached: Event, *arguments: str) -> None:
+    """Become the command, in a folder; say when it starts, or when it begins to write a report."""
+    choose(way)
+
+    def heard(event: str, arguments: tuple[object, ...]) -> None:
+        if event == "os.mkdir" and "-new-" in str(arguments[0]):
+            reached.set()
+
+    if since == "start":
+        reached.set()
+    else:
+        sys.addaudithook(heard)
+    os.chdir(folder)
+    sys.argv = ["reportgen", *arguments]
+    with Path(os.devnull).open("w", encoding="utf-8") as sys.stdout:
+        from reportgen.cli import main
+
+        main()
 
 
 def write_slowly(folder: Path, way: Way, talk: Connection) -> None:

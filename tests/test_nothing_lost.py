@@ -14,7 +14,7 @@ import sys
 import time
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import suppress
-from itertools import count
+from itertools import count, cycle
 from multiprocessing.context import ForkServerContext
 from pathlib import Path
 from typing import get_args
@@ -34,8 +34,10 @@ from tests.stopped import (
     REFUSED,
     UNTOUCHED,
     End,
+    Since,
     Way,
     report,
+    run_command,
     stop_at,
     write_beyond_a_limit,
     write_for_ever,
@@ -66,7 +68,8 @@ def folder(tmp_path: Path) -> Path:
 def processes() -> ForkServerContext:
     """Return what starts processes quickly: as copies of one that has imported what they need."""
     context = multiprocessing.get_context("forkserver")
-    context.set_forkserver_preload(["pytest", "reportgen.build", "reportgen.engine", "tests.stopped"])
+    modules = ["reportgen.cli", "reportgen.build", "reportgen.overview", "reportgen.engine", "tests.stopped"]
+    context.set_forkserver_preload(["pytest", *modules])
     return context
 
 
@@ -141,7 +144,7 @@ def test_a_single_file_is_whole_whatever_becomes_of_its_writer(
 def test_builds_killed_at_random_moments_leave_one_report(processes: ForkServerContext, folder: Path, way: Way) -> None:
     chance = random.Random(2009)  # noqa: S311  # the same moments each time, as far as the machine allows
     found = []
-    for _ in range(45):
+    for _ in range(20):
         started = processes.Event()
         process = processes.Process(target=write_for_ever, args=(folder, way, started))
         process.start()
@@ -160,10 +163,65 @@ def test_builds_killed_at_random_moments_leave_one_report(processes: ForkServerC
     assert names(folder.parent) == ["2009-10"]
 
 
+KILLS = 25
+"""How many builds are killed by the test below, in each of the two ways."""
+
+
+@ways
+def test_the_command_killed_at_random_moments_leaves_one_report(
+    processes: ForkServerContext, workspace: Workspace, tmp_path: Path, way: Way
+) -> None:
+    folder = workspace.output / "borsetshire" / "2009-10"
+    source = workspace.content / "borsetshire" / "2009-10" / "report.yaml"
+    text = source.read_text(encoding="utf-8")
+
+    def build(number: int, since: Since, moment: float | None = None) -> float | None:
+        """Build the report of a number; return how many seconds that took, or None where it was killed at the moment.
+
+        Time counts from the start, or from when the first thing is written.
+        """
+        source.write_text(f"title: Report {number}\n{text}", encoding="utf-8")
+        reached = processes.Event()
+        process = processes.Process(target=run_command, args=(tmp_path, way, since, reached, "build", "--jobs", "1"))
+        process.start()
+        assert reached.wait(60)
+        began = time.monotonic()
+        process.join(moment)
+        process.kill()
+        process.join()
+        assert process.exitcode in (FINISHED, KILLED)
+        return time.monotonic() - began if process.exitcode == FINISHED else None
+
+    lasts: dict[Since, float] = {}
+    whole = []
+    for number, since in enumerate(get_args(Since)):
+        lasts[since] = build(number, since) or 0
+        whole.append(held(folder))
+    chance = random.Random(2011)  # noqa: S311
+    found = []
+    killed = 0
+    for since in cycle(get_args(Since)):
+        other = 1 - whole.index(held(folder))  # what stands already would not be built
+        took = build(other, since, chance.uniform(0, 1.1) * lasts[since])
+        if way == "renamed":
+            recover(folder)
+        found.append(held(folder))
+        assert found[-1] in whole
+        lasts[since] = took or lasts[since]  # the machine may have other work at times
+        killed += took is None
+        if killed == KILLS:
+            break
+    assert all(report in found for report in whole)
+    for number in (0, 1):
+        build(number, "start")
+        assert held(folder) == whole[number]
+    assert list(workspace.output.rglob(".*")) == []
+
+
 BUILD = (sys.executable, "-m", "reportgen", "build", "--jobs", "2")
 
 
-def test_the_command_killed_at_random_moments_leaves_every_report_whole(workspace: Workspace) -> None:
+def test_the_command_killed_with_its_workers_leaves_every_report_whole(workspace: Workspace) -> None:
     areas = [workspace.content / "borsetshire", workspace.content / "loamshire"]
     shutil.copytree(areas[0], areas[1])
     folders = [workspace.output / area.name / "2009-10" for area in areas]
@@ -183,7 +241,7 @@ def test_the_command_killed_at_random_moments_leaves_every_report_whole(workspac
     lasts = time.monotonic() - began
     chance = random.Random(2010)  # noqa: S311
     found = []
-    for number in range(10):
+    for number in range(3):
         rename(1 - number % 2)
         with subprocess.Popen(BUILD, stdout=subprocess.DEVNULL, start_new_session=True) as running:
             time.sleep(chance.uniform(0, 1.1) * lasts)
@@ -313,9 +371,12 @@ def test_names_that_only_look_alike_are_kept(folder: Path) -> None:
     others = [".2009-10-notes", "2009-10-new-x", ".2010-11-new-x1"]
     for name in others:
         (folder.parent / name).mkdir()
-    (folder.parent / ".2009-10-new-x2").symlink_to(folder)
+    links = {".2009-10-new-x2": folder, ".2009-10-new-x3": folder / "index.html", ".2011-12-old-x4": folder}
+    for name, target in links.items():
+        (folder.parent / name).symlink_to(target)
     write(folder, NEW)
-    assert names(folder.parent) == sorted(["2009-10", ".2009-10-new-x2", *others])
+    recover(folder.with_name("2011-12"))
+    assert names(folder.parent) == sorted(["2009-10", *links, *others])
 
 
 def test_where_the_disk_knows_no_locks_a_build_works_and_removes_nothing_that_may_be_anothers(

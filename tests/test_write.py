@@ -1,5 +1,6 @@
 """Files are put in place whole or not at all."""
 
+import os
 from collections.abc import Callable, Mapping
 from itertools import count
 from pathlib import Path
@@ -7,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from reportgen.problems import UsageError
-from reportgen.write import write, write_file
+from reportgen.write import write, write_file, write_new
 
 FORMER = {"index.html": b"former", "assets/old.css": b"former"}
 NEW = {"index.html": b"new", "assets/new.css": b"", "assets/fonts/a.woff2": bytes(range(256))}
@@ -36,6 +37,39 @@ def test_former_files_vanish_and_neighbours_stay(folder: Path) -> None:
     assert held(folder) == NEW
     assert held(folder.parent / "2010-11") == FORMER
     assert sorted(path.name for path in folder.parent.iterdir()) == ["2009-10", "2010-11"]
+
+
+Synced = list[tuple[int, bool]]
+
+
+@pytest.fixture
+def synced(folder: Path, monkeypatch: pytest.MonkeyPatch) -> Synced:
+    """Return what was settled on the disk, by its number there, and whether only former files were in place then."""
+    found: Synced = []
+    sync = os.fsync
+
+    def note(descriptor: int) -> None:
+        there = {name: content for name, content in held(folder).items() if not name.startswith(".")}
+        found.append((os.fstat(descriptor).st_ino, there == FORMER))
+        sync(descriptor)
+
+    monkeypatch.setattr(os, "fsync", note)
+    return found
+
+
+def test_all_files_and_folders_are_on_the_disk_before_they_take_their_place(folder: Path, synced: Synced) -> None:
+    write(folder, NEW)
+    assert {path.stat().st_ino for path in (folder, *folder.rglob("*"))} == {one for one, before in synced if before}
+    assert synced[-1] == (folder.parent.stat().st_ino, False)
+
+
+@pytest.mark.parametrize("put", [write_file, write_new])
+def test_a_single_file_is_on_the_disk_before_it_takes_its_place(
+    folder: Path, synced: Synced, put: Callable[[Path, bytes], None]
+) -> None:
+    path = folder / ("index.html" if put is write_file else "new.html")
+    put(path, b"new")
+    assert synced == [(path.stat().st_ino, True), (folder.stat().st_ino, False)]
 
 
 def test_a_web_server_may_read_what_is_written(folder: Path) -> None:
