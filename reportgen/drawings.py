@@ -7,6 +7,7 @@ seen, and none of it leaves the house.
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from xml.etree.ElementTree import Element, ParseError, fromstring, tostring
 from xml.parsers import expat
 
@@ -63,6 +64,7 @@ class Drawing:
     words: str
 
 
+@lru_cache(maxsize=32)
 def make_drawing(content: bytes) -> Drawing:
     """Return the clean drawing of an SVG file. Raises ForeignError, UnsetTextError and NoDrawingError."""
     if len(content) > MAX_BYTES:

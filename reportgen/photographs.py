@@ -6,6 +6,7 @@ What a camera or an editor wrote beside the picture (place, time, names, a small
 import re
 import warnings
 from dataclasses import dataclass
+from functools import lru_cache
 from io import BytesIO
 from typing import TYPE_CHECKING
 
@@ -95,6 +96,7 @@ def kind_of(content: bytes) -> str:
     return "PNG" if content.startswith(b"\x89PNG") else "JPEG"
 
 
+@lru_cache(maxsize=16)
 def make_editions(content: bytes, use: Use) -> Editions:
     """Return the editions of a JPEG or PNG file. Raises UnusableError and ScansError."""
     if kind_of(content) == "JPEG" and _scans(content) > MAX_SCANS:

@@ -8,7 +8,9 @@ and nh3 lets only listed elements through.
 import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from html import escape, unescape
+from typing import NamedTuple
 
 import nh3
 from markdown import Markdown as Converter
@@ -113,6 +115,30 @@ class Setting:
     language: str = "en"
 
 
+class _Passage(NamedTuple):
+    """All that a section's HTML is made of, but for its pictures: the names of what is the same are those of others."""
+
+    file: str
+    body: str
+    body_line: int
+    merged: str
+    facts: tuple[str, ...]
+    name: str
+    level: int
+    words: tuple[tuple[str, str], ...]
+    abbreviations: tuple[tuple[str, str], ...]
+    around: str
+    language: str | None
+
+
+class _Converted(NamedTuple):
+    """What became of a passage; there is no prose where there are problems. `links` are those of whatever kind."""
+
+    prose: Prose | None
+    links: tuple[tuple[str, Place], ...]
+    problems: tuple[Problem, ...]
+
+
 def to_html(source: Markdown, name: str, level: int, setting: Setting, language: str | None = None) -> Prose:
     """Return a section's text as HTML; its first sub-headings (`##`) stand one level below its own, `level`.
 
@@ -123,7 +149,8 @@ def to_html(source: Markdown, name: str, level: int, setting: Setting, language:
     if not source.body.strip():
         place = Place(source.file, source.body_line)
         raise ContentError([Problem(place, "the section has no text", "write it under the front matter")])
-    problems: list[Problem] = []
+    if problems := list(crowded(source)):
+        raise ContentError(problems)
     facts: list[str] = []
 
     def keep(fact: str) -> str:
@@ -131,34 +158,69 @@ def to_html(source: Markdown, name: str, level: int, setting: Setting, language:
         facts.append(fact)
         return f"\ue000{len(facts) - 1}\ue001"
 
-    def restored(text: str) -> str:
-        return _FACT.sub(lambda found: facts[int(found[1])] if int(found[1]) < len(facts) else "", text)
-
-    problems.extend(crowded(source))
-    if problems:
-        raise ContentError(problems)
     merged = attempt(problems, merge, source.body, setting.facts, source.file, source.body_line, keep)
     if merged is None:  # go on, to find what else is wrong
         merged = EXPRESSION.sub("…", source.body)
     problems.extend(misread(source))
+    passage = _Passage(
+        file=source.file,
+        body=source.body,
+        body_line=source.body_line,
+        merged=merged,
+        facts=tuple(facts),
+        name=name,
+        level=level,
+        words=tuple(setting.words.items()),
+        abbreviations=tuple(setting.abbreviations.items()),
+        around=setting.language,
+        language=language,
+    )
 
     def image(file: str, alternative: str, use: Use) -> Image | None:
-        return attempt(problems, setting.image, file, restored(alternative), use, _place_of(file, source))
+        return attempt(problems, setting.image, file, alternative, use, _place_of(file, passage))
 
-    tree = Adjust(name, level, image, restored, setting.words)
-    try:
-        html = _converter(name, level, tree, setting.words["back_to_note"]).convert(bind(merged))
-    except RecursionError:
-        place = Place(source.file, source.body_line)
-        raise ContentError([Problem(place, "the text is nested too deeply", "remove the extra indentation")]) from None
-    places = tuple((link, _place_of(link, source)) for link in tree.links)
-    problems.extend(_unsafe(places))
-    for link, place in places:
+    prose, links, further = _convert(passage, image) if "![" in merged else _converted(passage)
+    for link, place in links:
         if link.startswith("#"):
             setting.link(link, place)
-    problems += [Problem(_place_of(fault.source, source), fault.message, fault.hint) for fault in tree.faults]
-    if problems:
+    problems.extend(further)
+    if problems or prose is None:
         raise ContentError(problems)
+    return prose
+
+
+@lru_cache(maxsize=256)
+def _converted(passage: _Passage) -> _Converted:
+    """Convert a passage without pictures, which reports of a year share, and which stays while others are edited."""
+    return _convert(passage, lambda *_: None)
+
+
+def _convert(passage: _Passage, image: Callable[[str, str, Use], Image | None]) -> _Converted:
+    """Return what becomes of a passage, with whatever is wrong with it but for its pictures."""
+    words = dict(passage.words)
+
+    def restored(text: str) -> str:
+        facts = passage.facts
+        return _FACT.sub(lambda found: facts[int(found[1])] if int(found[1]) < len(facts) else "", text)
+
+    tree = Adjust(
+        passage.name,
+        passage.level,
+        lambda file, alternative, use: image(file, restored(alternative), use),
+        restored,
+        words,
+    )
+    try:
+        converter = _converter(passage.name, passage.level, tree, words["back_to_note"])
+        html = converter.convert(bind(passage.merged))
+    except RecursionError:
+        place = Place(passage.file, passage.body_line)
+        return _Converted(None, (), (Problem(place, "the text is nested too deeply", "remove the extra indentation"),))
+    links = tuple((link, _place_of(link, passage)) for link in tree.links)
+    problems = [*_unsafe(links)]
+    problems += [Problem(_place_of(fault.source, passage), fault.message, fault.hint) for fault in tree.faults]
+    if problems:
+        return _Converted(None, links, tuple(problems))
     html = _FACT.sub(lambda found: escape(typographic(restored(found[0]))), html)
     clean = without_hidden(
         nh3.clean(
@@ -171,14 +233,15 @@ def to_html(source: Markdown, name: str, level: int, setting: Setting, language:
         )
     )
     if found := UNPRINTABLE.search(clean):  # its number was typed, which Markdown takes for the character
-        place = next((_place_of(number, source) for number in _spelt(found[0], source)), _place_of("", source))
+        place = next((_place_of(number, passage) for number in _spelt(found[0], passage)), _place_of("", passage))
         message = f"a control character (U+{ord(found[0]):04X}), which cannot be seen, stands in the text"
-        raise ContentError([Problem(place, message, "delete its number or name, which stands between & and ;")])
-    expanded = expand(clean, setting.abbreviations, setting.language, language)
+        hint = "delete its number or name, which stands between & and ;"
+        return _Converted(None, links, (Problem(place, message, hint),))
+    expanded = expand(clean, dict(passage.abbreviations), passage.around, passage.language)
     if any(block.count("<abbr") > MAX_CHILDREN for block in re.split(r"</(?:p|li|t[dh]|d[dt]|pre)>", expanded)):
-        place = _place_of("", source)
-        raise ContentError([Problem(place, f"a paragraph holds more than {MAX_CHILDREN} abbreviations", "divide it")])
-    return Prose(expanded, plain(clean), tuple(tree.anchors))
+        message = f"a paragraph holds more than {MAX_CHILDREN} abbreviations"
+        return _Converted(None, links, (Problem(_place_of("", passage), message, "divide it"),))
+    return _Converted(Prose(expanded, plain(clean), tuple(tree.anchors)), links, ())
 
 
 def plain(html: str) -> str:
@@ -199,13 +262,13 @@ def typographic(text: str) -> str:
     return curly(bind(without_hidden(text)))
 
 
-def _place_of(text: str | re.Pattern[str], source: Markdown) -> Place:
+def _place_of(text: str | re.Pattern[str], source: _Passage) -> Place:
     """Return the line on which a piece of text stands, or the first line where merging has changed it."""
     found = re.search(text if isinstance(text, re.Pattern) else re.escape(text), source.body)
     return Place(source.file, source.body_line + source.body.count("\n", 0, found.start() if found else 0))
 
 
-def _spelt(character: str, source: Markdown) -> Iterator[str]:
+def _spelt(character: str, source: _Passage) -> Iterator[str]:
     """Yield the numbers and names in a text that HTML takes for a character."""
     for found in re.finditer(r"&#?\w{1,20};", source.body):
         if found[0] == f"&#{ord(character)};" or unescape(found[0]) == character:
