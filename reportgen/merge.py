@@ -63,7 +63,7 @@ def _read(found: re.Match[str], facts: Mapping[str, Fact]) -> tuple[Fact, str]:
     if len(found[0]) > MAX_LENGTH:
         raise _FaultError(f"{found[0][:60]}… is too long", _HOW)
     try:
-        parsed = _environment().parse(found[0])
+        parsed = _parsed(found[0])
     except (TemplateSyntaxError, ValueError, RecursionError):  # brackets can stand in each other
         raise _FaultError(f"{found[0][:60]} cannot be read", _HOW) from None
     match parsed.body:
@@ -71,6 +71,11 @@ def _read(found: re.Match[str], facts: Mapping[str, Fact]) -> tuple[Fact, str]:
             return _evaluate(node, facts), _name(node)
         case _:
             raise _FaultError(f"{found[0][:60]} cannot be read", _HOW)
+
+
+@lru_cache(maxsize=512)
+def _parsed(expression: str) -> nodes.Template:
+    return _environment().parse(expression)
 
 
 @lru_cache(maxsize=1)
