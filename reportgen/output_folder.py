@@ -11,6 +11,7 @@ from pathlib import Path
 from reportgen.problems import UsageError, shown
 from reportgen.records import FOLDER
 from reportgen.workspace import Workspace, find_reports
+from reportgen.write import refuse_links
 
 _BUILT = re.compile(
     r"index\.html|accessibility\.html|mappa-annual-report-[a-z0-9-]+\.pdf|statistics\.(?:csv|ods|xlsx)"
@@ -38,10 +39,7 @@ def check_output(workspace: Workspace) -> None:
             what = f"the output cannot be {shown(workspace.output)}, as {shown(source)} is"
             where = "the same folder" if output == folder else "in it" if folder.is_relative_to(output) else "around it"
             raise UsageError(f"{what} {where}: name a folder of its own with --output")
-    for path in _written(workspace):
-        if path.is_symlink():
-            hint = "remove the link, or name the folder that it leads to with --output"
-            raise UsageError(f"{shown(path)} is a symbolic link, which is not followed: {hint}")
+    refuse_links(_written(workspace), "remove the link, or name the folder that it leads to with --output")
 
 
 def _written(workspace: Workspace) -> Iterator[Path]:

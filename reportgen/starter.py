@@ -12,7 +12,7 @@ from reportgen.resources import standard_national
 from reportgen.source import read_yaml
 from reportgen.typed import fit
 from reportgen.workspace import NATIONAL, ReportId, Workspace, is_area_name, read_year
-from reportgen.write import write, write_file, write_new
+from reportgen.write import refuse_links, write, write_file, write_new
 
 _FILES = Path(__file__).parent / "starter_files"
 _SECTIONS = ("foreword", "local-work", "lay-advisers-report", "case-study", "achievements")
@@ -21,8 +21,8 @@ _SECTIONS = ("foreword", "local-work", "lay-advisers-report", "case-study", "ach
 def begin_report(workspace: Workspace, area: str, year_name: str) -> Iterator[str]:
     """Write the starting folder of an area's report and yield a line about each thing that was written.
 
-    Raises UsageError, and writes nothing, where the names are not those of an area and a year, or the report exists
-    already.
+    Raises UsageError, and writes nothing, where the names are not those of an area and a year, the report exists
+    already, or a link would lead elsewhere.
     """
     year = read_year(year_name)
     if year is None:
@@ -36,6 +36,8 @@ def begin_report(workspace: Workspace, area: str, year_name: str) -> Iterator[st
     if folder.exists():
         raise UsageError(f"{shown(folder)} exists already: nothing was changed")
     national = workspace.content / NATIONAL / year_name
+    ways = (folder.parent, folder, national.parent, national, workspace.content / ".schemas")
+    refuse_links(ways, "remove the link, and put the folder itself in its place")
     yield from _supply_national(workspace, national)
     form = _form(national)
     yield from _supply_schemas(workspace, form, year)
@@ -57,13 +59,13 @@ def _supply_national(workspace: Workspace, national: Path) -> Iterator[str]:
     if national.is_dir():
         return
     supplied = [folder for folder in (standard_national(), workspace.content / NATIONAL) if folder.is_dir()]
-    years = [path for folder in supplied for path in folder.iterdir() if read_year(path.name)]
+    years = [path for folder in supplied for path in folder.iterdir() if read_year(path.name) and not path.is_symlink()]
     earlier = [path for path in years if path.name <= national.name] or [min(years, key=lambda path: path.name)]
     sources = {
         path.name: path
         for folder in sorted(earlier, key=lambda path: path.name)
         for path in sorted(folder.iterdir())
-        if path.is_file()
+        if path.is_file() and not path.is_symlink()
     }
     write(national, {name: path.read_bytes() for name, path in sources.items()})
     others = sorted({path.parent.name for path in sources.values()} - {national.name})

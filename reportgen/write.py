@@ -68,6 +68,16 @@ def write_new(path: Path, content: bytes) -> None:
             _settle([path.parent])
 
 
+def refuse_links(paths: Iterable[Path], hint: str) -> None:
+    """Look that none of the folders that lead to what is written leads elsewhere; `hint` says what to do about one.
+
+    Raises UsageError where one is a symbolic link.
+    """
+    for path in paths:
+        if path.is_symlink():
+            raise UsageError(f"{shown(path)} is a symbolic link, which is not followed: {hint}")
+
+
 def recover(folder: Path) -> None:
     """Put right what a build that was killed left of `folder`, if anything; the former report is then in its place.
 

@@ -54,6 +54,33 @@ def test_an_existing_report_is_not_touched(workspace: Workspace, tmp_path: Path)
     assert {path: path.read_bytes() for path in tmp_path.rglob("*") if path.is_file()} == before
 
 
+@pytest.mark.parametrize("name", ["kent", "kent/2010-11", "national", "national/2010-11", ".schemas"])
+def test_a_link_in_the_way_is_told_and_nothing_is_written(workspace: Workspace, tmp_path: Path, name: str) -> None:
+    elsewhere = tmp_path / "elsewhere"
+    elsewhere.mkdir()
+    path = workspace.content / name
+    path.parent.mkdir(exist_ok=True)
+    if path.exists():
+        path.rename(elsewhere / "national")
+    path.symlink_to(elsewhere)
+    before = sorted(tmp_path.rglob("*"))
+    with pytest.raises(UsageError, match=f"content/{name} (is a symbolic link, which is not followed|exists already)"):
+        list(begin_report(workspace, "kent", "2010-11"))
+    assert sorted(tmp_path.rglob("*")) == before
+
+
+def test_a_new_year_begins_from_no_file_behind_a_link(workspace: Workspace, tmp_path: Path) -> None:
+    national = workspace.content / "national"
+    (tmp_path / "secret.md").write_text("secret", encoding="utf-8")
+    (tmp_path / "2010-11").mkdir()
+    (tmp_path / "2010-11" / "more.md").write_text("secret", encoding="utf-8")
+    (national / "2009-10" / "secret.md").symlink_to(tmp_path / "secret.md")
+    (national / "2010-11").symlink_to(tmp_path / "2010-11")
+    list(begin_report(workspace, "kent", "2011-12"))
+    assert (national / "2011-12" / "framework.md").is_file()
+    assert [path for path in (national / "2011-12").iterdir() if path.name in ("secret.md", "more.md")] == []
+
+
 def test_the_new_files_satisfy_the_schemas_that_they_name(empty: Workspace) -> None:
     list(begin_report(empty, "kent", "2009-10"))
     named = 0
