@@ -18,8 +18,8 @@ _BUILT = re.compile(
     r"|assets/[a-z0-9-]+\.(?:css|svg|png|jpg)|assets/fonts/[\w-]+\.woff2",
     re.ASCII,
 )
-_SYSTEM = re.compile(r"(?:.+/)?(?:\.DS_Store|Thumbs\.db|desktop\.ini)", re.IGNORECASE)
-"""Files that systems put into every folder that somebody looks at."""
+_SYSTEM = re.compile(r"(?:.+/)?(?:\.DS_Store|Thumbs\.db|desktop\.ini|~\$[^/]+|\.~lock\.[^/]+#)", re.IGNORECASE)
+"""Files that systems put into every folder that somebody looks at, and office programs beside a file that is open."""
 
 
 def is_built(name: str) -> bool:

@@ -106,7 +106,14 @@ def test_every_file_of_a_report_may_be_replaced_and_so_may_what_systems_add(work
     names = list(_held(folder))
     assert len(names) > 10
     assert [name for name in names if not is_built(name)] == []
-    for name in (".DS_Store", "assets/.DS_Store", "Thumbs.db", "desktop.ini"):
+    for name in (
+        ".DS_Store",
+        "assets/.DS_Store",
+        "Thumbs.db",
+        "desktop.ini",
+        "~$statistics.xlsx",
+        ".~lock.statistics.ods#",
+    ):
         (folder / name).write_bytes(b"")
     assert build_report(workspace, REPORT, NOW).written
     assert list(_held(folder)) == names
