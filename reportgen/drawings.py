@@ -5,15 +5,18 @@ seen, and none of it leaves the house.
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from xml.etree.ElementTree import Element, ParseError, fromstring, tostring
 from xml.parsers import expat
 
-from reportgen.svg_definitions import called_in, drop_unused, name_plainly
-from reportgen.svg_fonts import SIZES, plain_fonts
+from reportgen.svg_budget import check_budget
+from reportgen.svg_definitions import drop_unused, name_plainly
+from reportgen.svg_faults import ForeignError, NoDrawingError, UnsetTextError
+from reportgen.svg_fonts import SIZES, few_families, plain_fonts, size_beyond_all
 from reportgen.svg_names import ATTRIBUTES, ELEMENTS
+from reportgen.svg_styles import check_brackets, check_rules, check_style
 
 SVG = "http://www.w3.org/2000/svg"
 
@@ -22,9 +25,6 @@ MAX_BYTES = 2_000_000
 
 MAX_LENGTH = 100_000
 """The longest side of a drawing, in its own units."""
-
-MAX_ELEMENTS = 20_000
-"""The most elements in a drawing, each counted as often as it is drawn: a symbol can be used by symbols without end."""
 
 MAX_DEPTH = 100
 """The deepest that elements may stand in each other."""
@@ -38,20 +38,7 @@ _REACHES = re.compile(
 )
 """What in a style would lead out of the drawing, or might with a letter spelt in another way."""
 _COMMENT = re.compile(r"/\*.*?(?:\*/|\Z)", re.DOTALL)
-_CLASS = re.compile(r"\.[\w-]+")
 _MOVES = re.compile(r"@keyframes|\banimation|\btransition", re.IGNORECASE)
-
-
-class ForeignError(Exception):
-    """A drawing holds what is not drawing: a document type, a script, something from elsewhere."""
-
-
-class UnsetTextError(Exception):
-    """A drawing sets text along a line, which the PDF engine does not."""
-
-
-class NoDrawingError(Exception):
-    """The file is not an SVG drawing with a size."""
 
 
 @dataclass(frozen=True)
@@ -81,7 +68,8 @@ def make_drawing(content: bytes) -> Drawing:
     clean.set("xmlns", SVG)
     _name_once(clean)
     name_plainly(clean)
-    _check_uses(clean)
+    check_rules(clean)
+    check_budget(clean)
     drop_unused(clean)
     words = "".join(text for element in clean.iter("text") for text in element.itertext())
     return Drawing(tostring(clean, "utf-8", xml_declaration=False), width, height, words)
@@ -186,7 +174,12 @@ def _attributes(name: str, element: Element) -> Iterator[tuple[str, str]]:
         elif key == "style":
             yield key, _style(value)
         elif key == "font-size":
+            _check_size(f"{key}:{value}")
             yield key, SIZES.get(value.strip().lower(), value)
+        elif key == "font-family":
+            yield key, few_families(_within(value))
+        elif key == "spreadMethod" and value.strip() != "pad":
+            raise ForeignError("repeats a gradient")
         elif key in ATTRIBUTES:
             yield key, _within(value)
         elif key == "{http://www.w3.org/XML/1998/namespace}space":
@@ -198,7 +191,15 @@ def _style(style: str) -> str:
     style = _within(style)
     if found := _MOVES.search(style):
         raise ForeignError(f'moves ("{found[0]}")')
-    return plain_fonts(style)
+    check_style(style)
+    style = plain_fonts(style)
+    _check_size(style)
+    return style
+
+
+def _check_size(style: str) -> None:
+    if beyond := size_beyond_all(style):
+        raise ForeignError(f'has letters larger than any page ("{beyond[:80]}")')
 
 
 def _within(value: str) -> str:
@@ -206,57 +207,8 @@ def _within(value: str) -> str:
     value = _COMMENT.sub("", value)
     if found := _REACHES.search(value):
         raise ForeignError(f'reaches outside itself ("{value[found.start() : found.start() + 80]}")')
+    check_brackets(value)
     return value
-
-
-def _check_uses(root: Element) -> None:
-    """Raise ForeignError where a drawing uses parts of itself within themselves, or far too often."""
-    named = {id_: element for element in root.iter() if (id_ := element.get("id")) and "Gradient" not in element.tag}
-    classes = _classes_with_references(root, named)
-    counted: dict[Element, int] = {}
-    open_: set[Element] = set()
-
-    def count(element: Element) -> int:
-        if element in open_:
-            raise ForeignError("uses a part of itself within itself")
-        if element not in counted:
-            open_.add(element)
-            used = [named[id_] for id_ in _references(element, classes) if id_ in named]
-            counted[element] = 1 + sum(map(count, [*element, *used]))
-            open_.remove(element)
-        if counted[element] > MAX_ELEMENTS:
-            raise ForeignError("draws too many elements")
-        return counted[element]
-
-    try:
-        count(root)
-    except RecursionError:
-        raise ForeignError("is nested too deeply") from None
-
-
-def _references(element: Element, classes: Mapping[str, list[str]]) -> Iterator[str]:
-    """Yield the ids of what an element draws beside what stands in it."""
-    if element.tag == "use":
-        yield element.get("href", "").removeprefix("#")
-    for value in element.attrib.values():
-        yield from called_in(value)
-    for name in element.get("class", "").split():
-        yield from classes.get(name, ())
-
-
-def _classes_with_references(root: Element, named: Mapping[str, Element]) -> Mapping[str, list[str]]:
-    """Return the ids that the rules of each class use. Raises ForeignError for rules of other things than classes."""
-    classes: dict[str, list[str]] = {}
-    for style in root.iter("style"):
-        for text in (style.text or "").split("}"):
-            before, _, rule = text.rpartition("{")
-            selectors = before.rpartition("{")[2]
-            ids = [id_ for id_ in called_in(rule) if id_ in named]
-            for selector in selectors.split(",") if ids else ():
-                if not _CLASS.fullmatch(selector.strip()):
-                    raise ForeignError(f'has a style that is too involved ("{selector.strip()[:80]}")')
-                classes.setdefault(selector.strip()[1:], []).extend(ids)
-    return classes
 
 
 def _local(name: str) -> str:

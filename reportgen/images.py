@@ -9,7 +9,7 @@ from hashlib import sha256
 from pathlib import PurePosixPath
 
 from reportgen.characters import UNPRINTABLE
-from reportgen.drawings import ForeignError, NoDrawingError, UnsetTextError, make_drawing
+from reportgen.drawings import make_drawing
 from reportgen.fonts import strangers
 from reportgen.model import Image
 from reportgen.photographs import (
@@ -23,6 +23,7 @@ from reportgen.photographs import (
     make_editions,
 )
 from reportgen.problems import ContentError, Place, Problem
+from reportgen.svg_faults import ForeignError, NoDrawingError, UnsetTextError
 from reportgen.typography import without_hidden
 
 _KINDS = {".jpg": "JPEG", ".jpeg": "JPEG", ".png": "PNG"}
@@ -97,7 +98,7 @@ class Pictures:
 
 
 def _drawing(content: bytes, file: str, path: str, place: Place) -> Image:
-    hint = "save it again as plain SVG, with a viewBox"
+    hint = "save it again as plain SVG, with a viewBox, or as PNG"
     try:
         drawing = make_drawing(content)
     except ForeignError as error:

@@ -28,20 +28,41 @@ _ITS_OWN = {
 }
 """What each word before the size says (CSS Fonts 4, 2.7)."""
 
+_FAMILIES = 5
+"""How many typefaces are looked for; a drawing names one or two, and the kind that is taken where they are missing."""
+
+_LARGEST = 10_000
+"""The largest letters, in whatever unit: no drawing has such, and the PDF engine cannot set larger ones."""
+
 _VALUE = r"""((?:[^;{}"']|"[^"]*"|'[^']*')*)"""
 _FONT = re.compile(rf"(?<![\w-])font\s{{0,9}}:{_VALUE}", re.IGNORECASE)
 _WORD_AS_SIZE = re.compile(rf"(?<![\w-])(font-size\s{{0,9}}:\s{{0,9}})({'|'.join(SIZES)})(?![\w-])", re.IGNORECASE)
+_FAMILY = re.compile(rf"(?<![\w-])(font-family\s{{0,9}}:){_VALUE}", re.IGNORECASE)
+_NUMBER = r"[+-]?(?:\d{1,40}\.?\d{0,40}|\.\d{1,40})(?:e[+-]?\d{1,9})?|inf|nan"
+_SIZE = re.compile(rf"(?<![\w-])font-size\s{{0,9}}:\s{{0,9}}({_NUMBER})", re.IGNORECASE)
 _LINE_HEIGHT = re.compile(r"\s{0,9}/\s{0,9}[^\s/]+")
 _LENGTH = re.compile(r"[\d.]+(?:[a-z]+|%)|0", re.IGNORECASE)
 _IMPORTANT = re.compile(r"!\s{0,9}important\s{0,9}$", re.IGNORECASE)
 
 
 def plain_fonts(style: str) -> str:
-    """Return a style in which each property of a font is said by itself, and each size is a length.
+    """Return a style in which each property of a font is said by itself, each size is a length, and families are few.
 
     A `font` that browsers do not understand is left out, as they do.
     """
-    return _WORD_AS_SIZE.sub(lambda found: found[1] + SIZES[found[2].lower()], _FONT.sub(_longhands, style))
+    style = _WORD_AS_SIZE.sub(lambda found: found[1] + SIZES[found[2].lower()], _FONT.sub(_longhands, style))
+    return _FAMILY.sub(lambda found: found[1] + few_families(found[2]), style)
+
+
+def few_families(families: str) -> str:
+    """Return the first names of a list of typefaces: each is looked for."""
+    return ",".join(families.split(",")[:_FAMILIES])
+
+
+def size_beyond_all(style: str) -> str | None:
+    """Return the first size in a style that letters cannot have."""
+    sizes = (found[1] for found in _SIZE.finditer(style))
+    return next((size for size in sizes if not abs(float(size)) <= _LARGEST), None)
 
 
 def _longhands(found: re.Match[str]) -> str:

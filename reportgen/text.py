@@ -19,6 +19,7 @@ from markdown.extensions.toc import TocExtension
 
 from reportgen.abbreviations import TAG, expand
 from reportgen.characters import UNPRINTABLE
+from reportgen.markdown_attributes import Attributes
 from reportgen.markdown_faults import crowded, misread
 from reportgen.markdown_tree import MAX_CHILDREN, Adjust
 from reportgen.merge import EXPRESSION, merge
@@ -203,6 +204,7 @@ def _convert(passage: _Passage, image: Callable[[str, str, Use], Image | None]) 
         facts = passage.facts
         return _FACT.sub(lambda found: facts[int(found[1])] if int(found[1]) < len(facts) else "", text)
 
+    attributes = Attributes()
     tree = Adjust(
         passage.name,
         passage.level,
@@ -211,14 +213,15 @@ def _convert(passage: _Passage, image: Callable[[str, str, Use], Image | None]) 
         words,
     )
     try:
-        converter = _converter(passage.name, passage.level, tree, words["back_to_note"])
+        converter = _converter(passage.name, passage.level, tree, attributes, words["back_to_note"])
         html = converter.convert(bind(passage.merged))
     except RecursionError:
         place = Place(passage.file, passage.body_line)
         return _Converted(None, (), (Problem(place, "the text is nested too deeply", "remove the extra indentation"),))
     links = tuple((link, _place_of(link, passage)) for link in tree.links)
     problems = [*_unsafe(links)]
-    problems += [Problem(_place_of(fault.source, passage), fault.message, fault.hint) for fault in tree.faults]
+    faults = [*tree.faults, *attributes.faults]
+    problems += [Problem(_place_of(fault.source, passage), fault.message, fault.hint) for fault in faults]
     if problems:
         return _Converted(None, links, tuple(problems))
     html = _FACT.sub(lambda found: escape(typographic(restored(found[0]))), html)
@@ -282,7 +285,7 @@ def _unsafe(links: tuple[tuple[str, Place], ...]) -> Iterator[Problem]:
             yield Problem(place, f'the link "{link}" leads nowhere that a reader can go', hint)
 
 
-def _converter(name: str, level: int, adjust: Adjust, back: str) -> Converter:
+def _converter(name: str, level: int, adjust: Adjust, attributes: Attributes, back: str) -> Converter:
     """Return a converter for one section, whose notes lead back with the word `back`."""
     converter = Converter(
         extensions=[
@@ -301,6 +304,7 @@ def _converter(name: str, level: int, adjust: Adjust, back: str) -> Converter:
     # Without these two, HTML is text like any other and the tree below is all there is.
     converter.preprocessors.deregister("html_block")
     converter.inlinePatterns.deregister("html")
-    adjust.md = converter
+    adjust.md = attributes.md = converter
+    converter.treeprocessors.register(attributes, "attr_list", 8)
     converter.treeprocessors.register(adjust, "report", 1)
     return converter

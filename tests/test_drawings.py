@@ -6,10 +6,11 @@ import pypdfium2
 import pytest
 from PIL import Image
 
-from reportgen.drawings import MAX_BYTES, MAX_DEPTH, ForeignError, NoDrawingError, UnsetTextError, make_drawing
+from reportgen.drawings import MAX_BYTES, MAX_DEPTH, make_drawing
 from reportgen.page import Page
 from reportgen.pdf import to_pdf
 from reportgen.problems import Place
+from reportgen.svg_faults import ForeignError, NoDrawingError, UnsetTextError
 
 HEAD = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"'
 
@@ -239,3 +240,72 @@ def test_a_clean_drawing_is_a_drawing_and_stays_as_it_is() -> None:
 def test_another_file_is_no_drawing() -> None:
     with pytest.raises(NoDrawingError):
         make_drawing(b"<html/>")
+
+
+def test_a_mark_is_counted_on_every_point_of_a_line() -> None:
+    mark = f'<marker id="m">{"<path />" * 90}</marker>'
+    assert "marker-end" in clean(f'{mark}<path marker-end="url(#m)" d="M0 0{"l1 1" * 500}"/>')
+    for line in (
+        f'<path marker-mid="url(#m)" d="M0 0{"l1 1" * 500}"/>',
+        f'<path style="marker:url(#m)" d="M0 0{"l1 1" * 500}"/>',
+        f'<path marker-end="url(#m)" d="{"M0 0" * 500}"/>',
+        f'<g marker-start="url(#m)">{"<path/>" * 500}</g>',
+        f'<style>.a{{marker-mid:url(#m)}}</style><polygon class="a" points="{"1 1 " * 500}"/>',
+    ):
+        with pytest.raises(ForeignError, match="draws too many elements"):
+            clean(mark + line)
+
+
+def test_a_colour_is_counted_for_every_shape_that_it_paints() -> None:
+    stops = f'<linearGradient id="h">{"<stop/>" * 100}</linearGradient><linearGradient id="g" href="#h"/>'
+    assert "url(#g)" in clean(f'{stops}<g fill="url(#g)">{"<rect />" * 100}</g>')
+    assert "url(#g)" in clean(f'{stops}<g fill="url(#g)">' + '<rect fill="red" />' * 1000 + "</g>")
+    with pytest.raises(ForeignError, match="draws too many elements"):
+        clean(f'{stops}<g fill="url(#g)">{"<rect />" * 1000}</g>')
+
+
+def test_a_pattern_may_stand_where_it_paints() -> None:
+    inside = '<g fill="url(#p)"><pattern id="p"><rect fill="red" /></pattern><rect /></g>'
+    assert clean(inside) == inside
+    with pytest.raises(ForeignError, match="uses a part of itself within itself"):
+        clean(inside.replace(' fill="red"', ""))
+
+
+@pytest.mark.parametrize(
+    "style",
+    [
+        "*{stroke-linejoin:round;stroke-linecap:butt}",  # matplotlib
+        ".svglite line, .svglite polyline, .svglite path { fill: none } .svglite text { white-space: pre; }",  # R
+        ".st0{fill:#FFF;} .st1,.st2{display:none}",  # Illustrator
+        "#layer > path.a { fill: red } rect {stroke:none}",
+        "@media (prefers-color-scheme: dark) { .a { fill: white } }",
+    ],
+)
+def test_rules_as_programs_write_them_are_kept(style: str) -> None:
+    assert clean(f'<style>{style.replace(">", "&gt;")}</style><path id="layer" />').count("{") == style.count("{")
+
+
+@pytest.mark.parametrize(
+    "selector", ["g ~ path", "g + g", "a b c", "[id]", "g:hover", ":not(g)", "::before", "svg|g", "g,", "* "]
+)
+def test_a_rule_that_is_about_more_is_refused(selector: str) -> None:
+    with pytest.raises(ForeignError, match="has a style that is too involved"):
+        clean(f"<style>{f'{selector}{{fill:red}}' * 21}</style>")
+
+
+def test_only_the_first_typefaces_are_named() -> None:
+    assert clean(f'<text font-family="{"a, " * 9}b">x</text>').count("a") == 5 + 1
+    assert clean('<text style="font-family:a,b,c,d,e,f;x:y" />') == '<text style="font-family:a,b,c,d,e;x:y" />'
+
+
+@pytest.mark.parametrize("size", ["1e30", "20000px", "inf", "nan", "-99999"])
+def test_letters_larger_than_any_page_are_refused(size: str) -> None:
+    for said in (f'font-size="{size}"', f'style="font-size: {size}"'):
+        with pytest.raises(ForeignError, match="has letters larger than any page"):
+            clean(f"<text {said}>a</text>")
+
+
+def test_a_gradient_that_repeats_is_refused() -> None:
+    assert clean('<linearGradient id="a" spreadMethod="pad" /><rect fill="url(#a)" />')
+    with pytest.raises(ForeignError, match="repeats a gradient"):
+        clean('<linearGradient id="a" spreadMethod="reflect"/><rect fill="url(#a)"/>')

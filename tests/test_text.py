@@ -393,7 +393,7 @@ def test_a_list_nested_beyond_reason_is_converted_or_told(depth: int) -> None:
 
 @pytest.mark.parametrize("attribute", ["onclick=alert(1)", "style=position:fixed", "data-x=1", "tabindex=1"])
 def test_only_harmless_attributes_are_kept(attribute: str) -> None:
-    assert html(f"*a*{{: {attribute} class=b }}") == '<p><em class="b">a</em></p>'
+    assert html(f"*a*{{: {attribute} title=b }}") == '<p><em title="b">a</em></p>'
 
 
 def test_plain_text_is_what_html_says() -> None:
@@ -476,3 +476,16 @@ def test_a_list_does_not_begin_beyond_all_numbers() -> None:
     assert fault.startswith("f.md:5: an item of a list has a number of more than 4 digits: ")
     assert "start" not in html("1. One\n{: start=99999999999 }")
     assert 'start="2010"' in html("2010. One")
+
+
+@pytest.mark.parametrize("said", ['lang="zz_!! q"', "lang=''", "lang", "LANG=Welsh", "lang=cy-", "lang=c"])
+def test_a_language_that_is_none_is_told(said: str) -> None:
+    told = [fault for fault in faults(f"Words.\n\nA *word*{{: {said} }}.") if "is no language: write its code" in fault]
+    assert [fault.split(":")[1] for fault in told] == [str(int(faults("# H")[0].split(":")[1]) + 2)]
+
+
+def test_a_list_of_attributes_gives_no_class_and_no_role() -> None:
+    text = 'A *word*{: class="cover" .draft role="alert" ROLE=main CLASS=lead }.'
+    assert html(text) == "<p>A <em>word</em>.</p>"
+    assert html("A note.[^1]{: .cover }\n\n[^1]: B").count("cover") == 0
+    assert 'class="footnote-ref"' in html("A note.[^1]{: .cover }\n\n[^1]: B")

@@ -10,7 +10,9 @@ Slug: TypeAlias = Annotated[str, StringConstraints(pattern=r"^[a-z0-9][a-z0-9-]*
 ImagePath: TypeAlias = Annotated[
     str, StringConstraints(pattern=r"^[^/\\:][^\\:]*\.(jpg|jpeg|png|svg|JPG|JPEG|PNG|SVG)$", max_length=200)
 ]
-Language: TypeAlias = Annotated[str, StringConstraints(pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$")]
+LANGUAGE = r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$"
+"""How the code of a language is spelt (BCP 47), as far as reports have languages."""
+Language: TypeAlias = Annotated[str, StringConstraints(pattern=LANGUAGE)]
 YesNo: TypeAlias = Annotated[bool, WithJsonSchema({"enum": [True, False, "yes", "no"]})]
 
 

@@ -35,6 +35,8 @@ _HTML = {
     "marks of the tool itself": "\ue000\ue0000\ue001 \ue00099999999\ue001",
     "HTML in a listing": "Text\n\n    <script>alert(1)</script>",
     "a style that is closed in a heading": "## </style><style>*{background:url({url})}",
+    "a language that is none": "Text\n{: lang=\"x' onclick='y\" }",
+    "a language of no letters": '*word*{: lang="" }',
     "an abbreviation with HTML": '*[MAPPA]: "><script>alert(1)</script>\n\nMAPPA',
 }
 _HARMLESS = {
@@ -48,13 +50,13 @@ _HARMLESS = {
     "a style as attribute": "Text\n{: style='background:url({url})' }",
     "a style on a cell": "| a {: style='position:fixed;background:url({url})' } | b |\n|---|---|\n| c {: style='text-align:right;color:url({url})' } | d |",
     "classes of the report": "Text\n{: .cover .draft .section .visually-hidden role=main }",
+    "classes of the tool in capitals": "*Text*{: CLASS='watermark cover' ROLE=alert }",
     "an id of the report": "Text\n{: #statistics }",
     "a width for a picture": "![A square](images/photo.png){: width=999999999 height=999999999 style='position:fixed' }",
     "a list that begins with a word": "1. One\n2. Two\n{: start=x }",
     "a list that begins beyond all by attribute": "1. One\n2. Two\n{: start=99999999999999999999 }",
     "a title on a link": '[x](https://a.example "&quot;&gt;&lt;script&gt; onclick=alert(1)")',
     "names in attributes that are none": "Text\n{: =x <=y \"=z data-x='1' srcdoc='x' }",
-    "a language that is none": "Text\n{: lang=\"x' onclick='y\" }",
     "quotation marks in alternative text": '![A "square" \' onerror=alert(1) x="](images/photo.png)',
     "marks of the converter itself": "wzxhzdk:0 klzzwxh:0001 {{ 'wzxhzdk:0' }} ",
     "an abbreviation with a quotation mark": '*[MAPPA]: " onmouseover="alert(1)\n\nMAPPA and MAPPA',

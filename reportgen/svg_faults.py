@@ -1,0 +1,13 @@
+"""What can be wrong with a drawing."""
+
+
+class ForeignError(Exception):
+    """A drawing holds what is not drawing (a document type, a script, something from elsewhere), or far too much."""
+
+
+class UnsetTextError(Exception):
+    """A drawing sets text along a line, which the PDF engine does not."""
+
+
+class NoDrawingError(Exception):
+    """The file is not an SVG drawing with a size."""
