@@ -5,6 +5,7 @@
 
 import gc
 import logging
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -25,6 +26,9 @@ if TYPE_CHECKING:
 
 BASE_URL = "https://report.invalid/"
 """The address under which the page finds its own resources; the name can never exist (RFC 2606)."""
+
+_DRAWING = re.compile(rf"{re.escape(BASE_URL)}assets/([\w-]+)-[0-9a-f]{{8}}\.svg")
+"""A drawing as `images` publishes it: by its name, and its content."""
 
 NOWHERE: Mapping[str, Place] = MappingProxyType({})
 
@@ -75,12 +79,20 @@ def to_pdf(
         raise UsageError(f"the PDF of {place.file} cannot be made ({reason}): {hint}") from error
     finally:
         logger.removeHandler(complaints)
-    hint = "check the templates and the pictures; nothing was written"
-    problems = [Problem(place, f"the PDF is not whole ({message})", hint) for message in complaints.messages]
+    problems = list(dict.fromkeys(_complaint(message, place) for message in complaints.messages))
     problems += [_problem(overrun, sections.get(overrun.section, place)) for overrun in outside]
     if problems:
         raise ContentError(problems)
     return pdf
+
+
+def _complaint(message: str, place: Place) -> Problem:
+    """Return what the engine complains of; a drawing is named as its file is, but for capitals and odd letters."""
+    if found := _DRAWING.search(message):
+        hint = "save it again as plain SVG, with a viewBox, or as PNG"
+        return Problem(place, f'the picture "{found[1]}" cannot be printed', hint)
+    hint = "check the templates and the pictures; nothing was written"
+    return Problem(place, f"the PDF is not whole ({message})", hint)
 
 
 def _problem(overrun: "Overrun", place: Place) -> Problem:

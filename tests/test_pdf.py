@@ -275,3 +275,12 @@ def test_a_draft_without_a_day_of_release_carries_the_figures_of_the_last_day_of
     with pikepdf.open(file) as pdf:
         assert str(pdf.attachments["statistics.csv"].get_file().obj.Params.ModDate) == "D:20100331000000Z"
         assert "/CreationDate" not in pdf.docinfo
+
+
+def test_a_drawing_that_cannot_be_printed_is_named() -> None:
+    html = '<!doctype html><html lang="en"><title>T</title><img src="assets/our-logo-0123abcd.svg" alt="A">'
+    with pytest.raises(ContentError) as caught:
+        to_pdf(Page(html, {}, {"assets/our-logo-0123abcd.svg": b"<svg"}), Place("report.yaml"))
+    assert [str(problem) for problem in caught.value.problems] == [
+        'report.yaml:1: the picture "our-logo" cannot be printed: save it again as plain SVG, with a viewBox, or as PNG'
+    ]
