@@ -8,10 +8,10 @@ from xml.etree.ElementTree import Element
 
 from reportgen.svg_faults import ForeignError
 
-MAX_SELECTORS = 500
-"""The most selectors of all rules of a drawing; a drawing of many colours has a hundred classes."""
+MAX_SELECTORS = 2_000
+"""The most selectors of all rules of a drawing; a photograph traced into shapes has a class for each of its colours."""
 
-MAX_STYLE = 50_000
+MAX_STYLE = 100_000
 """The most characters of all rules of a drawing."""
 
 MAX_RULE = 2_000
@@ -59,7 +59,7 @@ def check_rules(root: Element) -> None:
                 if len(serialize(rule.content)) > MAX_RULE:
                     raise involved(serialize(rule.content))
     if len(selectors) > MAX_SELECTORS:
-        raise ForeignError(f"has styles of more than {MAX_SELECTORS} selectors")
+        raise ForeignError(f"has styles of more than {MAX_SELECTORS:,} selectors")
     several = 0
     for selector in selectors:
         found = _SELECTOR.fullmatch(selector)

@@ -309,3 +309,10 @@ def test_a_gradient_that_repeats_is_refused() -> None:
     assert clean('<linearGradient id="a" spreadMethod="pad" /><rect fill="url(#a)" />')
     with pytest.raises(ForeignError, match="repeats a gradient"):
         clean('<linearGradient id="a" spreadMethod="reflect"/><rect fill="url(#a)"/>')
+
+
+def test_a_drawing_may_have_a_class_for_each_of_its_colours() -> None:
+    rules = "".join(f".cls-{n}{{fill:#{n:06x};}}" for n in range(2000))
+    assert clean(f"<style>{rules}</style>").count("{") == 2000
+    with pytest.raises(ForeignError, match="has styles of more than 2,000 selectors"):
+        clean(f"<style>{rules}.a{{fill:red}}</style>")
