@@ -144,7 +144,7 @@ def test_a_single_file_is_whole_whatever_becomes_of_its_writer(
 def test_builds_killed_at_random_moments_leave_one_report(processes: ForkServerContext, folder: Path, way: Way) -> None:
     chance = random.Random(2009)  # noqa: S311  # the same moments each time, as far as the machine allows
     found = []
-    for _ in range(20):
+    for _ in range(25):
         started = processes.Event()
         process = processes.Process(target=write_for_ever, args=(folder, way, started))
         process.start()
