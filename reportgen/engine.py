@@ -38,7 +38,7 @@ def _without_system_fonts() -> Iterator[None]:
 with _without_system_fonts(), warnings.catch_warnings():
     # The engine warns of a machine without fonts, which is what is wanted.
     warnings.filterwarnings("ignore", "No fonts configured", UserWarning)
-    from weasyprint import CSS, HTML, Attachment
+    from weasyprint import CSS, HTML, Attachment, document
     from weasyprint.formatting_structure.boxes import (
         BlockContainerBox,
         InlineBox,
@@ -48,7 +48,7 @@ with _without_system_fonts(), warnings.catch_warnings():
         TableCellBox,
         TextBox,
     )
-    from weasyprint.layout import column, inline, preferred
+    from weasyprint.layout import block, column, inline, preferred
     from weasyprint.layout.absolute import AbsolutePlaceholder
     from weasyprint.text import line_break
     from weasyprint.text.fonts import FontConfiguration
@@ -70,6 +70,7 @@ __all__ = [
     "TextBox",
     "URLFetcher",
     "URLFetcherResponse",
+    "is_content",
     "own_fonts",
 ]
 
@@ -117,6 +118,39 @@ def _remembering_lines(
 
 
 inline.split_first_line = preferred.split_first_line = _remembering_lines
+
+_find_break = block.find_earlier_page_break
+
+
+@wraps(_find_break)
+def _breaking_earlier(*args: object) -> tuple[object, ...] | None:
+    """Find where a page could have ended earlier: nowhere, where the engine loses count among what spans columns."""
+    try:
+        found: tuple[object, ...] | None = _find_break(*args)
+    except AttributeError:  # a box without its index
+        return None
+    return found
+
+
+block.find_earlier_page_break = _breaking_earlier
+
+_build = document.build_formatting_structure
+
+
+@wraps(_build)
+def _noting_content(*args: object) -> BlockContainerBox:
+    """Make the boxes of a report, and note in the first of them whose text and pictures are to be laid out."""
+    root = _build(*args)
+    root.planned = tuple(dict.fromkeys(box.element for box in root.descendants() if is_content(box)))
+    return root
+
+
+def is_content(box: BlockContainerBox) -> bool:
+    """Say whether a box is a picture, or a text that can be seen."""
+    return isinstance(box, ReplacedBox) or (isinstance(box, TextBox) and bool(box.text.strip()))
+
+
+document.build_formatting_structure = _noting_content
 
 _split = inline.split_text_box
 

@@ -1,11 +1,12 @@
-"""What of a document that is laid out would be printed outside its place: off the page, or over its neighbours.
+"""What of a document that is laid out would be printed off the page, over its neighbours, or not at all.
 
 Only `pdf` uses this module.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
+from xml.etree.ElementTree import Element
 
 from reportgen.engine import AbsolutePlaceholder, BlockContainerBox, MarginBox, ReplacedBox, TextBox
 
@@ -52,6 +53,9 @@ class _Room:
         return not self.top - SLACK <= box.position_y + box.height / 2 <= self.bottom + SLACK
 
 
+_NOWHERE = _Room(0, 0, 0, 0)
+
+
 def overruns(document: "Document") -> Iterator[Overrun]:
     """Yield what stands outside its place, one for each section and page, in order."""
     found: set[tuple[str, int]] = set()
@@ -62,6 +66,41 @@ def overruns(document: "Document") -> Iterator[Overrun]:
             if (wide or room.is_too_high(box) or own.is_passed_by(box)) and (section, number) not in found:
                 found.add((section, number))
                 yield Overrun(section, number, box.text if isinstance(box, TextBox) else "", wide)
+
+
+@dataclass(frozen=True)
+class Loss:
+    """The first text of a section that is on no page, or `text` is empty for a picture."""
+
+    section: str
+    text: str
+
+
+def losses(document: "Document", page: Element) -> Iterator[Loss]:
+    """Yield what of a page the engine has laid out nowhere, one for each section, in order.
+
+    It happens where something that spans all columns follows columns that fill the page.
+    """
+    laid_out = {box.element for sheet in document.pages for _, _, box in _printed(sheet._page_box, "", _NOWHERE)}
+    (root,) = (box for box in document.pages[0]._page_box.children if not isinstance(box, MarginBox))
+    lost = [element for element in root.planned if element not in laid_out]
+    if not lost:
+        return
+    parents = {child: parent for parent in page.iter() for child in parent}
+    found = set()
+    for element in lost:
+        section = _section_of(element, parents)
+        if section not in found:
+            found.add(section)
+            yield Loss(section, " ".join("".join(element.itertext()).split()))
+
+
+def _section_of(element: Element, parents: Mapping[Element, Element]) -> str:
+    while element in parents:
+        if element.tag in ("section", "nav") and "section" in element.get("class", "").split():
+            return element.get("id", "")
+        element = parents[element]
+    return ""
 
 
 def _room(box: "Box") -> _Room:

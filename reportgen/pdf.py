@@ -22,7 +22,7 @@ from reportgen.problems import ContentError, Place, Problem, UsageError
 if TYPE_CHECKING:
     from reportgen.engine import Attachment as EngineAttachment
     from reportgen.engine import URLFetcher, URLFetcherResponse
-    from reportgen.overruns import Overrun
+    from reportgen.overruns import Loss, Overrun
 
 BASE_URL = "https://report.invalid/"
 """The address under which the page finds its own resources; the name can never exist (RFC 2606)."""
@@ -77,10 +77,16 @@ def to_pdf(
         reason = (error.strerror or str(error)).lower()
         hint = "check the free space, also where the system keeps temporary files"
         raise UsageError(f"the PDF of {place.file} cannot be made ({reason}): {hint}") from error
+    except (
+        Exception
+    ) as error:  # the engine has faults of its own, and whoever meets one must not lose the other reports
+        hint = "write the sections that have columns in one (columns: 1), and tell the makers of reportgen"
+        what = f"the PDF engine stops at this report ({type(error).__name__}: {error})"
+        raise ContentError([Problem(place, what, hint)]) from error
     finally:
         logger.removeHandler(complaints)
     problems = list(dict.fromkeys(_complaint(message, place) for message in complaints.messages))
-    problems += [_problem(overrun, sections.get(overrun.section, place)) for overrun in outside]
+    problems += [_problem(fault, sections.get(fault.section, place)) for fault in outside]
     if problems:
         raise ContentError(problems)
     return pdf
@@ -95,30 +101,33 @@ def _complaint(message: str, place: Place) -> Problem:
     return Problem(place, f"the PDF is not whole ({message})", hint)
 
 
-def _problem(overrun: "Overrun", place: Place) -> Problem:
-    """Return what is wrong where a text or a picture stands outside its place."""
-    what = f'"{overrun.text[:40].strip()}"' if overrun.text else "a picture"
-    where = f'the section "{overrun.section}"' if overrun.section else "the cover"
-    message = f"{what} of {where} runs out of its place on page {overrun.page} of the PDF"
-    if overrun.text:
-        hint = "use shorter words, or a table of fewer columns" if overrun.wide else "shorten the text, or divide it"
+def _problem(fault: "Overrun | Loss", place: Place) -> Problem:
+    """Return what is wrong where a text or a picture stands outside its place, or nowhere."""
+    from reportgen.overruns import Loss
+
+    what = f'"{fault.text[:40].strip()}"' if fault.text else "a picture"
+    where = f'the section "{fault.section}"' if fault.section else "the cover"
+    if isinstance(fault, Loss):
+        hint = "write columns: 1 in the front matter of the section, or divide it"
+        return Problem(place, f"{what} of {where} finds no room in the columns of the PDF", hint)
+    message = f"{what} of {where} runs out of its place on page {fault.page} of the PDF"
+    if fault.text:
+        hint = "use shorter words, or a table of fewer columns" if fault.wide else "shorten the text, or divide it"
     else:
-        hint = (
-            "let it stand alone in its paragraph, in no table" if overrun.wide else "crop it: it is higher than a page"
-        )
+        hint = "let it stand alone in its paragraph, in no table" if fault.wide else "crop it: it is higher than a page"
     return Problem(place, message, hint)
 
 
-def _printed(page: Page, attachments: Sequence[Attachment]) -> "tuple[bytes, tuple[Overrun, ...]]":
-    """Return the PDF, and what stands outside its place in it."""
+def _printed(page: Page, attachments: Sequence[Attachment]) -> "tuple[bytes, tuple[Overrun | Loss, ...]]":
+    """Return the PDF, and what stands outside its place in it or is missing from it."""
     from reportgen.conformance import finisher
     from reportgen.engine import HTML, own_fonts
-    from reportgen.overruns import overruns
+    from reportgen.overruns import losses, overruns
 
     with own_fonts(font_css(), f"{BASE_URL}assets/", _fetcher(_typed(print_fonts()))) as fonts:
         html = HTML(string=page.html, base_url=BASE_URL, url_fetcher=_fetcher(_typed(page.paper)), media_type="print")
         document = html.render(fonts, presentational_hints=True)  # a list's first number is such a hint
-        outside = tuple(overruns(document))
+        outside: tuple[Overrun | Loss, ...] = (*overruns(document), *losses(document, html.etree_element))
         pdf: bytes = document.write_pdf(
             finisher=finisher(document),
             pdf_variant="pdf/a-3a",

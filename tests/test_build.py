@@ -5,10 +5,12 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from PIL import Image
 
 from reportgen.build import build_report, build_reports
 from reportgen.executors import processes
 from reportgen.problems import ContentError
+from reportgen.verify import verify
 from reportgen.workspace import ReportId, Workspace
 from tests.conftest import NOW, REPORT, SMALL
 from tests.reading import letters, read_page, read_pdf
@@ -119,3 +121,57 @@ def test_a_draft_says_so_on_every_page_and_keeps_search_engines_away(workspace: 
     (pdf,) = folder.glob("*.pdf")
     for text in (read_page(folder / "index.html").text, read_pdf(pdf).root.text):
         assert "This is a draft. It is not for publication." in text
+
+
+WIDE = (
+    "| Meeting of the board | Where it was held | Who attended it | Which decisions were taken |\n|---|---|---|---|\n"
+)
+WIDE_ROW = "| Spring | Felpersham | the police, the probation service | one |\n"
+
+
+def write_in_columns(text: str) -> None:
+    front = '---\ntitle: "Our area\'s work"\ncolumns: 2\n---\n'
+    Path("content/borsetshire/2009-10/work.md").write_text(front + text, encoding="utf-8")
+
+
+def test_columns_in_which_the_engine_loses_count_are_built(workspace: Workspace) -> None:
+    words = "A paragraph of an ordinary length, as authors write them, with MAPPA in it. "
+    before = "A note.[^1]\n\n[^1]: The note.\n\n*Cymraeg MAPPA yma*{: lang=cy } and English.\n\n"
+    quotation = f"> {'A quotation said by a volunteer. ' * 2}\n>\n> — A volunteer\n\n"
+    term = "Term\n:   Its meaning is this.\n:   And this.\n\n"
+    write_in_columns(f"{before}{quotation}{term}{words * 6}\n\n{words * 4}\n\n{WIDE}{WIDE_ROW * 3}\n{words * 3}\n")
+    assert list(verify(build_report(workspace, REPORT, NOW).folder)) == []
+
+
+def test_what_finds_no_room_in_columns_is_told_and_not_lost(workspace: Workspace) -> None:
+    for name, size in {"tall": (1100, 1800), "wide": (1200, 1000)}.items():
+        Image.new("RGB", size, "green").save(f"content/borsetshire/2009-10/{name}.png")
+    pictures = "".join(f'![A picture]({name}.png "Caption")\n\n' for name in ("tall", "tall", "wide"))
+    write_in_columns(f"{pictures}{WIDE}{WIDE_ROW * 6}\nAfter.\n")
+    with pytest.raises(ContentError) as caught:
+        build_report(workspace, REPORT, NOW)
+    (problem,) = map(str, caught.value.problems)
+    assert problem == (
+        'content/borsetshire/2009-10/work.md:5: "Meeting of the board" of the section "work" finds no room in the columns'
+        " of the PDF: write columns: 1 in the front matter of the section, or divide it"
+    )
+
+
+@pytest.mark.parametrize("lines", [4, 12, 20, 28, 36])
+def test_what_stands_side_by_side_is_read_in_its_order_wherever_a_page_ends(workspace: Workspace, lines: int) -> None:
+    year = Path("content/borsetshire/2009-10")
+    items = ["".join(f"- Item {letter} {number}\n" for number in range(lines)) for letter in "AB"]
+    front = "---\ntitle: Achievements\ntemplate: achievements\n---\n"
+    (year / "achievements.md").write_text(f"{front}## One\n\n{items[0]}\n## Other\n\n{items[1]}", encoding="utf-8")
+    area = Path("content/borsetshire/area.yaml")
+    agencies = ", ".join(f"Agency {number}" for number in range(lines))
+    area.write_text(area.read_text("utf-8").replace("[Jobcentre Plus]", f"[{agencies}]"), encoding="utf-8")
+    assert list(verify(build_report(workspace, REPORT, NOW).folder)) == []
+
+
+def test_an_engine_that_stops_is_told_with_the_report(workspace: Workspace, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("reportgen.overruns.overruns", lambda _: 1 / 0)
+    with pytest.raises(
+        ContentError, match=r"report\.yaml:1: the PDF engine stops at this report \(ZeroDivisionError: "
+    ):
+        build_report(workspace, REPORT, NOW)
