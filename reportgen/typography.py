@@ -5,7 +5,7 @@ import re
 from reportgen.formats import MONTHS
 
 _BOUND = re.compile(rf"\b(Levels?|Category|Mrs?|Ms|Dr) (?=\w)|\b(\d{{1,2}}) (?=(?:{'|'.join(MONTHS)})\b)")
-_HIDDEN = re.compile("[\u00ad\u200b\u2060\ufeff]")
+_HIDDEN = re.compile("[\u00ad\u200b-\u200d\u2060\ufeff]")
 
 
 def without_hidden(text: str) -> str:

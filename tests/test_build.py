@@ -152,8 +152,8 @@ def test_what_finds_no_room_in_columns_is_told_and_not_lost(workspace: Workspace
         build_report(workspace, REPORT, NOW)
     (problem,) = map(str, caught.value.problems)
     assert problem == (
-        'content/borsetshire/2009-10/work.md:5: "Meeting of the board" of the section "work" finds no room in the columns'
-        " of the PDF: write columns: 1 in the front matter of the section, or divide it"
+        'content/borsetshire/2009-10/work.md:5: "Meeting of the board" of the section "work" finds no room in the'
+        " columns of the PDF: write columns: 1 in the front matter of the section, or divide it"
     )
 
 
@@ -171,7 +171,5 @@ def test_what_stands_side_by_side_is_read_in_its_order_wherever_a_page_ends(work
 
 def test_an_engine_that_stops_is_told_with_the_report(workspace: Workspace, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("reportgen.overruns.overruns", lambda _: 1 / 0)
-    with pytest.raises(
-        ContentError, match=r"report\.yaml:1: the PDF engine stops at this report \(ZeroDivisionError: "
-    ):
+    with pytest.raises(ContentError, match=r"yaml:1: the PDF engine stops at this report \(ZeroDivisionError: "):
         build_report(workspace, REPORT, NOW)
