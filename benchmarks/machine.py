@@ -2,11 +2,12 @@
 
 import os
 import platform
-import shutil
 import subprocess
 from datetime import UTC, datetime
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
+
+from benchmarks.peers import chromium
 
 _PACKAGES = ("reportgen", "weasyprint", "pydyf", "jinja2", "markdown", "pydantic", "pillow", "typst", "pypandoc_binary")
 
@@ -43,7 +44,7 @@ def _memory() -> int:
 
 
 def _chromium() -> str:
-    program = shutil.which("chromium") or shutil.which("google-chrome")
+    program = chromium()
     if program is None:
         return "Chromium absent"
     done = subprocess.run([program, "--version"], capture_output=True, text=True, check=False)

@@ -34,6 +34,11 @@ WEASYPRINT = "weasyprint --pdf-variant pdf/ua-1"
 """The name of what all else is compared with."""
 
 
+def chromium() -> str | None:
+    """Return the program that is Chromium, if it is here."""
+    return shutil.which("chromium") or shutil.which("google-chrome")
+
+
 def weasyprint(report: Path) -> Command:
     """Return WeasyPrint's own command on the page of a built report."""
     program = Path(sys.executable).with_name("weasyprint")
@@ -48,11 +53,10 @@ def peers(report: Path) -> tuple[dict[str, Command], tuple[str, ...]]:
     """
     here: dict[str, Command] = {WEASYPRINT: weasyprint(report)}
     absent = []
-    chromium = shutil.which("chromium") or shutil.which("google-chrome")
-    if chromium:
+    if browser := chromium():
         switches = ("--headless", "--no-sandbox", "--disable-gpu", "--no-pdf-header-footer")
         page = (report / "index.html").resolve().as_uri()
-        here["Chromium, print to PDF"] = Command((chromium, *switches, "--print-to-pdf=chromium.pdf", page), report)
+        here["Chromium, print to PDF"] = Command((browser, *switches, "--print-to-pdf=chromium.pdf", page), report)
     else:
         absent.append("Chromium")
     if prince := shutil.which("prince"):

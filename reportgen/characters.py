@@ -24,6 +24,11 @@ MAX_TOLD = 400
 """The most characters of a message: it may quote what somebody typed, and that can be a book."""
 
 
+def unprintable(character: str) -> str:
+    """Return what to say of one of UNPRINTABLE that was found."""
+    return f"a control character (U+{ord(character):04X}), which cannot be seen, stands in the text"
+
+
 def told(words: str) -> str:
     """Return words for a message, which may quote anything: on one line, not too long, with nothing unprintable.
 

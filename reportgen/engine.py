@@ -70,7 +70,6 @@ __all__ = [
     "TextBox",
     "URLFetcher",
     "URLFetcherResponse",
-    "is_content",
     "own_fonts",
 ]
 
@@ -141,11 +140,11 @@ _build = document.build_formatting_structure
 def _noting_content(*args: object) -> BlockContainerBox:
     """Make the boxes of a report, and note in the first of them whose text and pictures are to be laid out."""
     root = _build(*args)
-    root.planned = tuple(dict.fromkeys(box.element for box in root.descendants() if is_content(box)))
+    root.planned = tuple(dict.fromkeys(box.element for box in root.descendants() if _is_content(box)))
     return root
 
 
-def is_content(box: BlockContainerBox) -> bool:
+def _is_content(box: BlockContainerBox) -> bool:
     """Say whether a box is a picture, or a text that can be seen."""
     return isinstance(box, ReplacedBox) or (isinstance(box, TextBox) and bool(box.text.strip()))
 

@@ -26,7 +26,7 @@ class InTurn(Executor):
 
 @contextmanager
 def processes(number: int, *preloaded: str) -> Iterator[Executor | None]:
-    """Give an executor of so many processes; None for one or none, or where the system has no shared memory.
+    """Give an executor of so many processes; None for none, or where the system has no shared memory.
 
     They start now, with the modules `preloaded`, while this process goes on. Where the system can, they are copies of
     one process that has imported those. Whatever ends this early, as an interrupt does, stops them at once.

@@ -4,9 +4,9 @@ Only content decides. Time stamps say nothing: copies, archives and clones of a 
 """
 
 import sys
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import datetime
-from functools import lru_cache
+from functools import cache, lru_cache
 from hashlib import blake2b
 from pathlib import Path
 
@@ -28,7 +28,11 @@ def key(workspace: Workspace, report: ReportId) -> str:
 
     Two builds with the same key write the same, but for a release that comes between them.
     """
-    made_of = _digest(_found(path) for path in sorted(ingredients(workspace, report)))
+    return _key(workspace, report, _found)
+
+
+def _key(workspace: Workspace, report: ReportId, look: "Callable[[Path], _Found]") -> str:
+    made_of = _digest(map(look, sorted(ingredients(workspace, report))))
     return _hash(_tool(), shown(workspace.content), made_of)
 
 
@@ -42,9 +46,10 @@ def divide(
 ) -> tuple[tuple[Record, ...], tuple[ReportId, ...]]:
     """Return the records of the reports that need no build at the moment `now`, and the reports that do."""
     fresh, stale = [], []
+    look = cache(_found)  # reports share the standard text
     for report in reports:
         record = read_record(workspace.output, report)
-        if record is not None and _is_fresh(workspace, record, now):
+        if record is not None and _is_fresh(workspace, record, now, look):
             fresh.append(record)
         else:
             stale.append(report)
@@ -74,9 +79,9 @@ def _overview_key(workspace: Workspace) -> str:
     return f'"{_hash(_tool(), repr(there), repr(made_of))}"'
 
 
-def _is_fresh(workspace: Workspace, record: Record, now: datetime) -> bool:
+def _is_fresh(workspace: Workspace, record: Record, now: datetime, look: "Callable[[Path], _Found]") -> bool:
     """Say whether a build would write what stands there. A report that could not be built is always tried again."""
-    if not record.built or record.shown is None or record.key != key(workspace, record.id):
+    if not record.built or record.shown is None or record.key != _key(workspace, record.id, look):
         return False
     if record.shown.status != "draft":
         ahead = record.shown.release is not None and lies_ahead(record.shown.release, now)

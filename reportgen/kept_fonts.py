@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from contextlib import suppress
+from functools import lru_cache
 from hashlib import sha256
 from importlib.metadata import version
 from pathlib import Path
@@ -15,16 +16,17 @@ from reportgen.write import write
 def kept_web_fonts(output: Path) -> Mapping[str, bytes]:
     """Return what `web_fonts` gives, from `output` where it was kept there with the same fonts and libraries."""
     folder = output / FOLDER / "fonts"
-    files = {face.asset: folder / _made_of() / Path(face.asset).name for face in FACES}
+    files = {face.asset: f"{_made_of()}/{Path(face.asset).name}" for face in FACES}
     try:
-        return {name: file.read_bytes() for name, file in files.items()}
+        return {name: (folder / file).read_bytes() for name, file in files.items()}
     except OSError:
         fonts = web_fonts()
     with suppress(UsageError):  # whoever cannot keep them makes them again; the report itself will tell why
-        write(folder, {f"{_made_of()}/{Path(name).name}": content for name, content in fonts.items()})
+        write(folder, {files[name]: content for name, content in fonts.items()})
     return fonts
 
 
+@lru_cache(maxsize=1)
 def _made_of() -> str:
     """Return what stands for everything that the fonts are made of."""
     whole = sha256(repr((LETTERS, version("uharfbuzz"), version("fonttools"), version("brotli"))).encode())

@@ -27,8 +27,8 @@ MAX_IMAGES_BYTES = 500_000_000
 MAX_FILES = 200
 """The most sections in a folder; the longest report of 2009/10 has twenty."""
 
-MAX_TEXT_BYTES = 400_000
-"""The most text of all sections of a report together: ten times the longest report of 2009/10."""
+MAX_TEXT = 400_000
+"""The most characters of all sections of a report together: ten times the longest report of 2009/10."""
 
 
 @dataclass(frozen=True)
@@ -96,8 +96,8 @@ def load(workspace: Workspace, report: ReportId) -> Sources:
             unreadable.add(path.stem)
         else:
             sections[path.stem] = section
-    if sum(len(section.body) for section in (*sections.values(), *replaced.values())) > MAX_TEXT_BYTES:
-        what = f"the sections hold more than {MAX_TEXT_BYTES // 1000} kB of text together"
+    if sum(len(section.body) for section in (*sections.values(), *replaced.values())) > MAX_TEXT:
+        what = f"the sections hold more than {MAX_TEXT // 1000} kB of text together"
         problems.append(Problem(Place(shown(folder)), what, "move what is not for this report elsewhere"))
         sections.clear()
     own = _year(workspace, report.area, year, problems)
@@ -159,9 +159,9 @@ def _data(path: Path, problems: list[Problem]) -> Data | None:
     return attempt(problems, read_yaml, path, shown(path))
 
 
-def _is_own(national: Path) -> bool:
-    """Say whether a year's national folder is there, and is a part of the content."""
-    return national.is_dir() and not national.is_symlink() and not national.parent.is_symlink()
+def _is_own(folder: Path) -> bool:
+    """Say whether a folder is there, and no link has led to it, which may come from outside the content."""
+    return folder.is_dir() and not folder.is_symlink() and not folder.parent.is_symlink()
 
 
 def _link(path: Path) -> Problem:
@@ -202,7 +202,7 @@ def _checked(data: Data, english: Mapping[str, str] | None, partial: bool, probl
 
 def _files(folder: Path, suffix: str) -> Iterator[Path]:
     """Yield a folder's files with a suffix; symbolic links are passed over, as they may lead out of the content."""
-    if folder.is_dir() and not folder.is_symlink() and not folder.parent.is_symlink():
+    if _is_own(folder):
         for path in sorted(folder.iterdir()):
             if path.suffix == suffix and path.is_file() and not path.is_symlink():
                 yield path
@@ -231,7 +231,7 @@ def _images(folders: list[Path], problems: list[Problem]) -> dict[str, bytes]:
 
 def _image_files(folder: Path) -> Iterator[Path]:
     """Yield the pictures in and below a folder that are not too large, without following links."""
-    if folder.is_symlink() or folder.parent.is_symlink():
+    if not _is_own(folder):
         return
     for parent, folders, names in os.walk(folder):
         if len(Path(parent).relative_to(folder).parts) >= MAX_FOLDERS:

@@ -3,7 +3,7 @@
 Only `pdf` uses this module.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from xml.etree.ElementTree import Element
@@ -53,21 +53,6 @@ class _Room:
         return not self.top - SLACK <= box.position_y + box.height / 2 <= self.bottom + SLACK
 
 
-_NOWHERE = _Room(0, 0, 0, 0)
-
-
-def overruns(document: "Document") -> Iterator[Overrun]:
-    """Yield what stands outside its place, one for each section and page, in order."""
-    found: set[tuple[str, int]] = set()
-    for number, page in enumerate(document.pages, 1):
-        room = _room(page._page_box)
-        for section, own, box in _printed(page._page_box, "", room):
-            wide = own.is_too_wide(box) or room.is_too_wide(box)
-            if (wide or room.is_too_high(box) or own.is_passed_by(box)) and (section, number) not in found:
-                found.add((section, number))
-                yield Overrun(section, number, box.text if isinstance(box, TextBox) else "", wide)
-
-
 @dataclass(frozen=True)
 class Loss:
     """The first text of a section that is on no page, or `text` is empty for a picture."""
@@ -76,28 +61,40 @@ class Loss:
     text: str
 
 
-def losses(document: "Document", page: Element) -> Iterator[Loss]:
-    """Yield what of a page the engine has laid out nowhere, one for each section, in order.
+def misprints(document: "Document", page: Element) -> Iterator[Overrun | Loss]:
+    """Yield what stands outside its place, one for each section and sheet, in order; then what of a page is lost."""
+    found: set[tuple[str, int]] = set()
+    laid_out: set[Element] = set()
+    for number, sheet in enumerate(document.pages, 1):
+        room = _room(sheet._page_box)
+        for section, own, box in _printed(sheet._page_box, "", room):
+            laid_out.add(box.element)
+            wide = own.is_too_wide(box) or room.is_too_wide(box)
+            if (wide or room.is_too_high(box) or own.is_passed_by(box)) and (section, number) not in found:
+                found.add((section, number))
+                yield Overrun(section, number, box.text if isinstance(box, TextBox) else "", wide)
+    planned = next(box.planned for box in document.pages[0]._page_box.children if hasattr(box, "planned"))
+    if lost := [element for element in planned if element not in laid_out]:
+        yield from _losses(lost, page)
+
+
+def _losses(lost: Iterable[Element], page: Element) -> Iterator[Loss]:
+    """Yield what of a page the engine has laid out nowhere, one for each section.
 
     It happens where something that spans all columns follows columns that fill the page.
     """
-    laid_out = {box.element for sheet in document.pages for _, _, box in _printed(sheet._page_box, "", _NOWHERE)}
-    (root,) = (box for box in document.pages[0]._page_box.children if not isinstance(box, MarginBox))
-    lost = [element for element in root.planned if element not in laid_out]
-    if not lost:
-        return
     parents = {child: parent for parent in page.iter() for child in parent}
-    found = set()
+    sections: set[str] = set()
     for element in lost:
         section = _section_of(element, parents)
-        if section not in found:
-            found.add(section)
+        if section not in sections:
+            sections.add(section)
             yield Loss(section, " ".join("".join(element.itertext()).split()))
 
 
 def _section_of(element: Element, parents: Mapping[Element, Element]) -> str:
     while element in parents:
-        if element.tag in ("section", "nav") and "section" in element.get("class", "").split():
+        if _is_section(element):
             return element.get("id", "")
         element = parents[element]
     return ""
@@ -120,9 +117,9 @@ def _printed(box: "Box", section: str, room: _Room) -> "Iterator[tuple[str, _Roo
             yield section, room, child
             continue
         inner = child._box if isinstance(child, AbsolutePlaceholder) else child
-        name = inner.element.get("id", "") if _is_section(inner) else section
+        name = inner.element.get("id", "") if _is_section(inner.element) else section
         yield from _printed(inner, name, _room(inner) if isinstance(inner, BlockContainerBox) else room)
 
 
-def _is_section(box: "Box") -> bool:
-    return box.element_tag in ("section", "nav") and "section" in box.element.get("class", "").split()
+def _is_section(element: Element | None) -> bool:
+    return element is not None and element.tag in ("section", "nav") and "section" in element.get("class", "").split()

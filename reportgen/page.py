@@ -3,6 +3,9 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+WITHIN_LINES = frozenset(("a", "abbr", "b", "cite", "code", "del", "em", "i", "small", "span", "strong", "sub", "sup"))
+"""The elements that stand within the lines of others; in a PDF, their tags stand within the tag of a block."""
+
 
 @dataclass(frozen=True)
 class Page:

@@ -77,9 +77,7 @@ def to_pdf(
         reason = (error.strerror or str(error)).lower()
         hint = "check the free space, also where the system keeps temporary files"
         raise UsageError(f"the PDF of {place.file} cannot be made ({reason}): {hint}") from error
-    except (
-        Exception
-    ) as error:  # the engine has faults of its own, and whoever meets one must not lose the other reports
+    except Exception as error:  # the engine has faults of its own, and they must not stop the other reports
         hint = "write the sections that have columns in one (columns: 1), and tell the makers of reportgen"
         what = f"the PDF engine stops at this report ({type(error).__name__}: {error})"
         raise ContentError([Problem(place, what, hint)]) from error
@@ -122,12 +120,12 @@ def _printed(page: Page, attachments: Sequence[Attachment]) -> "tuple[bytes, tup
     """Return the PDF, and what stands outside its place in it or is missing from it."""
     from reportgen.conformance import finisher
     from reportgen.engine import HTML, own_fonts
-    from reportgen.overruns import losses, overruns
+    from reportgen.overruns import misprints
 
     with own_fonts(font_css(), f"{BASE_URL}assets/", _fetcher(_typed(print_fonts()))) as fonts:
         html = HTML(string=page.html, base_url=BASE_URL, url_fetcher=_fetcher(_typed(page.paper)), media_type="print")
         document = html.render(fonts, presentational_hints=True)  # a list's first number is such a hint
-        outside: tuple[Overrun | Loss, ...] = (*overruns(document), *losses(document, html.etree_element))
+        outside = tuple(misprints(document, html.etree_element))
         pdf: bytes = document.write_pdf(
             finisher=finisher(document),
             pdf_variant="pdf/a-3a",

@@ -15,7 +15,7 @@ from ruamel.yaml import YAML
 from ruamel.yaml.error import MarkedYAMLError, YAMLError
 from ruamel.yaml.nodes import Node, ScalarNode, SequenceNode
 
-from reportgen.characters import UNPRINTABLE
+from reportgen.characters import UNPRINTABLE, unprintable
 from reportgen.files import read_file
 from reportgen.problems import ContentError, Place, Problem
 
@@ -100,7 +100,7 @@ def read_text(path: Path, shown: str) -> str:
         raise _error(
             shown,
             line,
-            f"a control character (U+{ord(found[0]):04X}), which cannot be seen, stands in the text",
+            unprintable(found[0]),
             "delete it and type the word again",
         )
     return text
@@ -200,7 +200,7 @@ class _Builder:
             if found := UNPRINTABLE.search(node.value):
                 self.fault(
                     node,
-                    f"a control character (U+{ord(found[0]):04X}), which cannot be seen, stands in the text",
+                    unprintable(found[0]),
                     "type the word again",
                 )
             return None if tag == "null" else str(node.value)

@@ -7,12 +7,10 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Any
 
 from reportgen.engine import InlineBox, LineBox, ReplacedBox, TextBox
+from reportgen.page import WITHIN_LINES
 
 if TYPE_CHECKING:
     from weasyprint.formatting_structure.boxes import Box
-
-_WITHIN_LINES = frozenset(("a", "abbr", "b", "cite", "code", "del", "em", "i", "small", "span", "strong", "sub", "sup"))
-"""The elements whose tags stand within the tag of a block, also where they are displayed as blocks of their own."""
 
 
 def set_words_apart(boxes: "Iterable[Box]") -> None:
@@ -43,7 +41,7 @@ def _texts(boxes: "Iterable[Box]", block: object, holder: object) -> "Iterator[t
         elif name == "br":
             yield None, block, holder
         else:
-            holds = holder if name in _WITHIN_LINES or pseudo not in ("", "marker") else (box.element, pseudo)
+            holds = holder if name in WITHIN_LINES or pseudo not in ("", "marker") else (box.element, pseudo)
             yield from _texts(box.children, block if isinstance(box, InlineBox | LineBox) else box, holds)
 
 

@@ -18,7 +18,7 @@ from markdown.extensions.footnotes import FootnoteExtension
 from markdown.extensions.toc import TocExtension
 
 from reportgen.abbreviations import TAG, expand
-from reportgen.characters import UNPRINTABLE
+from reportgen.characters import UNPRINTABLE, unprintable
 from reportgen.markdown_attributes import Attributes
 from reportgen.markdown_faults import crowded, misread
 from reportgen.markdown_tree import MAX_CHILDREN, Adjust
@@ -237,9 +237,8 @@ def _convert(passage: _Passage, image: Callable[[str, str, Use], Image | None]) 
     )
     if found := UNPRINTABLE.search(clean):  # its number was typed, which Markdown takes for the character
         place = next((_place_of(number, passage) for number in _spelt(found[0], passage)), _place_of("", passage))
-        message = f"a control character (U+{ord(found[0]):04X}), which cannot be seen, stands in the text"
         hint = "delete its number or name, which stands between & and ;"
-        return _Converted(None, links, (Problem(place, message, hint),))
+        return _Converted(None, links, (Problem(place, unprintable(found[0]), hint),))
     expanded = expand(clean, dict(passage.abbreviations), passage.around, passage.language)
     if any(block.count("<abbr") > MAX_CHILDREN for block in re.split(r"</(?:p|li|t[dh]|d[dt]|pre)>", expanded)):
         message = f"a paragraph holds more than {MAX_CHILDREN} abbreviations"

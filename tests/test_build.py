@@ -170,6 +170,6 @@ def test_what_stands_side_by_side_is_read_in_its_order_wherever_a_page_ends(work
 
 
 def test_an_engine_that_stops_is_told_with_the_report(workspace: Workspace, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("reportgen.overruns.overruns", lambda _: 1 / 0)
+    monkeypatch.setattr("reportgen.overruns.misprints", lambda *_: 1 / 0)
     with pytest.raises(ContentError, match=r"yaml:1: the PDF engine stops at this report \(ZeroDivisionError: "):
         build_report(workspace, REPORT, NOW)

@@ -5,10 +5,9 @@ from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import unquote
 
+from reportgen.page import WITHIN_LINES
 from reportgen.verify.dom import Element
 from reportgen.verify.hearing import PICTURE, Piece, Role
-
-_WITHIN_LINES = frozenset(("a", "abbr", "b", "cite", "code", "del", "em", "i", "small", "span", "strong", "sub", "sup"))
 
 _UNSEEN = frozenset(("head", "style", "script", "template"))
 
@@ -38,9 +37,13 @@ def hidden_on_paper(file: Path) -> frozenset[str]:
     return frozenset(selector[1:] for selector in selectors if re.fullmatch(r"\.[\w-]+", selector))
 
 
+def _is_printed(element: Element, hidden: frozenset[str]) -> bool:
+    return element.tag not in _UNSEEN and not hidden.intersection(element.get("class").split())
+
+
 def printed_elements(page: Element, hidden: frozenset[str]) -> Iterator[Element]:
     """Yield the elements of a page that are printed, in order."""
-    if page.tag not in _UNSEEN and not hidden.intersection(page.get("class").split()):
+    if _is_printed(page, hidden):
         yield page
         for child in page.children:
             if isinstance(child, Element):
@@ -51,11 +54,11 @@ def printed(
     element: Element, hidden: frozenset[str], around: str = "", above: tuple[Role, ...] = ()
 ) -> Iterator[Piece]:
     """Yield what an element says on paper, in the language around it and as a part of what is above it."""
-    if element.tag in _UNSEEN or hidden.intersection(element.get("class").split()):
+    if not _is_printed(element, hidden):
         return
     language = element.get("lang") or around
     roles = (*above, *_roles(element))
-    edge = "" if element.tag in _WITHIN_LINES else " "
+    edge = "" if element.tag in WITHIN_LINES else " "
     yield Piece(edge, around, name=element.get("id"))
     if element.tag in ("img", "svg"):
         yield Piece(f" {PICTURE} ", language, roles)

@@ -79,8 +79,9 @@ def _others(page: Heard, pdf: Heard, at: int) -> Iterator[tuple[tuple[str, ...],
 
 def _other(page: Heard, pdf: Heard, at: int, shown: list[Role], said: list[Role]) -> tuple[tuple[str, ...], str]:
     """Return what a text is that is not the same in page and PDF."""
-    missing = [role for role in shown if role.kind in Counter(r.kind for r in shown) - Counter(r.kind for r in said)]
-    more = [role for role in said if role.kind in Counter(r.kind for r in said) - Counter(r.kind for r in shown)]
+    of_page, of_pdf = (Counter(role.kind for role in roles) for roles in (shown, said))
+    missing = [role for role in shown if role.kind in of_page - of_pdf]
+    more = [role for role in said if role.kind in of_pdf - of_page]
     if missing and missing[0].kind == "E":
         message = _other_detail(page, at, missing[0], "")
     elif missing and more:

@@ -26,37 +26,40 @@ FUZZ = settings(
     max_examples=150, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
 
-_YAML = st.lists(
-    st.sampled_from(
-        [
-            "a",
-            ": ",
-            "- ",
-            "\n",
-            "  ",
-            "[",
-            "]",
-            "{",
-            "}",
-            "&a",
-            "*a",
-            "!!x ",
-            "|",
-            ">",
-            "'",
-            '"',
-            "#",
-            "?",
-            "<<",
-            "%",
-            "\t",
-            "---",
-            "...",
-        ]
-    )
-    | st.text(max_size=3),
-    max_size=40,
-).map("".join)
+
+def jumbled(pieces: list[str], most: int) -> st.SearchStrategy[str]:
+    """Return texts of these pieces and of any other letters, in any order, of so many at most."""
+    return st.lists(st.sampled_from(pieces) | st.text(max_size=3), max_size=most).map("".join)
+
+
+_YAML = jumbled(
+    [
+        "a",
+        ": ",
+        "- ",
+        "\n",
+        "  ",
+        "[",
+        "]",
+        "{",
+        "}",
+        "&a",
+        "*a",
+        "!!x ",
+        "|",
+        ">",
+        "'",
+        '"',
+        "#",
+        "?",
+        "<<",
+        "%",
+        "\t",
+        "---",
+        "...",
+    ],
+    40,
+)
 
 
 @given(content=st.binary(max_size=300) | _YAML.map(lambda text: text.encode("utf-8", "replace")))
@@ -138,35 +141,32 @@ def test_a_picture_with_any_part_is_made_ready_or_unusable(name: bytes, content:
         make_editions(jpeg(exif=b"Exif\x00\x00" + content), FIGURE)
 
 
-_DRAWING = st.lists(
-    st.sampled_from(
-        [
-            "<g>",
-            "</g>",
-            "<svg ",
-            "<use href='#a'/>",
-            " id='a'",
-            "<style>",
-            "</style>",
-            ".a{fill:url(#a)}",
-            "url(",
-            "&lt;",
-            "<!--",
-            "-->",
-            "<![CDATA[",
-            "]]>",
-            "<?x ?>",
-            " style='",
-            "'",
-            ">",
-            "<text>",
-            "</text>",
-            "&#0;",
-        ]
-    )
-    | st.text(max_size=3),
-    max_size=30,
-).map("".join)
+_DRAWING = jumbled(
+    [
+        "<g>",
+        "</g>",
+        "<svg ",
+        "<use href='#a'/>",
+        " id='a'",
+        "<style>",
+        "</style>",
+        ".a{fill:url(#a)}",
+        "url(",
+        "&lt;",
+        "<!--",
+        "-->",
+        "<![CDATA[",
+        "]]>",
+        "<?x ?>",
+        " style='",
+        "'",
+        ">",
+        "<text>",
+        "</text>",
+        "&#0;",
+    ],
+    30,
+)
 
 
 @given(
