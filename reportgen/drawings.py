@@ -16,7 +16,7 @@ from reportgen.svg_definitions import drop_unused, name_plainly
 from reportgen.svg_faults import ForeignError, NoDrawingError, UnsetTextError
 from reportgen.svg_fonts import SIZES, few_families, plain_fonts, size_beyond_all
 from reportgen.svg_names import ATTRIBUTES, ELEMENTS
-from reportgen.svg_styles import check_brackets, check_rules, check_style
+from reportgen.svg_styles import check_brackets, check_rules, check_style, involved
 
 SVG = "http://www.w3.org/2000/svg"
 
@@ -32,12 +32,15 @@ MAX_DEPTH = 100
 _PRIVATE = frozenset({"metadata", "title", "desc"})
 """The elements that speak of the drawing. The page has its alternative text."""
 
-_TEXT = frozenset({"text", "tspan", "style"})
+_TEXT = frozenset({"text", "tspan"})
 _REACHES = re.compile(
     r"""url\((?!\s{0,9}["']?\s{0,9}#)|@import|@font-face|image-set|\\|(?:java|vb)script:""", re.IGNORECASE
 )
 """What in a style would lead out of the drawing, or might with a letter spelt in another way."""
 _COMMENT = re.compile(r"/\*.*?(?:\*/|\Z)", re.DOTALL)
+_SPACES = re.compile(r"[ \t\r\n\f]+")
+_PUBLIC = "-//W3C//DTD SVG "
+"""How the names of the document types begin that drawing programs write before every drawing (SVG 1.0 and 1.1)."""
 _MOVES = re.compile(r"@keyframes|\banimation|\btransition", re.IGNORECASE)
 
 
@@ -58,7 +61,7 @@ def make_drawing(content: bytes) -> Drawing:
         raise ForeignError("is larger than 2 MB")
     _check_syntax(content)
     try:
-        root = fromstring(content)  # noqa: S314  # it declares no entities: that was refused above
+        root = fromstring(content)  # noqa: S314  # it declares no entities, and none is fetched: see above
     except (ParseError, LookupError, ValueError):
         raise NoDrawingError from None
     if root.tag != f"{{{SVG}}}svg":
@@ -99,15 +102,16 @@ def _check_syntax(content: bytes) -> None:
         nonlocal depth
         depth -= 1
 
-    def refuse_type(*_: object) -> None:
-        raise ForeignError("declares a document type")
+    def look_at_type(_name: str, _address: str | None, public: str | None, has_more: int) -> None:
+        if has_more or not (public or "").startswith(_PUBLIC):
+            raise ForeignError("declares a document type")
 
     def refuse_stylesheet(target: str, _: str) -> None:
         if target == "xml-stylesheet":
             raise ForeignError("reaches outside itself (a style sheet)")
 
     parser = expat.ParserCreate()
-    parser.StartDoctypeDeclHandler = refuse_type
+    parser.StartDoctypeDeclHandler = look_at_type
     parser.ProcessingInstructionHandler = refuse_stylesheet
     parser.StartElementHandler = begin
     parser.EndElementHandler = end
@@ -140,9 +144,10 @@ def _clean(element: Element) -> Element:
     if (name not in ELEMENTS and not name.startswith("fe")) or name == "feImage":
         raise ForeignError(f"holds more than a drawing ({name})")
     copy = Element(name, dict(_attributes(name, element)))
+    if name == "style":  # words, between whatever elements
+        copy.text = _style("".join([element.text or "", *(child.tail or "" for child in element)]))
+        return copy
     copy.text = element.text if name in _TEXT else None
-    if name == "style":
-        copy.text = _style(element.text or "")
     for child in element:
         if not child.tag.startswith(f"{{{SVG}}}") or _local(child.tag) in _PRIVATE:
             if name in _TEXT and child.tail:  # the words behind it are drawn
@@ -174,8 +179,9 @@ def _attributes(name: str, element: Element) -> Iterator[tuple[str, str]]:
         elif key == "style":
             yield key, _style(value)
         elif key == "font-size":
+            value = _within(value).strip()  # as a style says it
             _check_size(f"{key}:{value}")
-            yield key, SIZES.get(value.strip().lower(), value)
+            yield key, SIZES.get(value.lower(), value)
         elif key == "font-family":
             yield key, few_families(_within(value))
         elif key == "spreadMethod" and value.strip() != "pad":
@@ -188,7 +194,7 @@ def _attributes(name: str, element: Element) -> Iterator[tuple[str, str]]:
 
 def _style(style: str) -> str:
     """Return a style as it is published. Raises ForeignError where it leads out of the drawing, or moves."""
-    style = _within(style)
+    style = _SPACES.sub(" ", _within(style))
     if found := _MOVES.search(style):
         raise ForeignError(f'moves ("{found[0]}")')
     check_style(style)
@@ -205,6 +211,8 @@ def _check_size(style: str) -> None:
 def _within(value: str) -> str:
     """Return a style, or the value of an attribute, without its comments. Raises ForeignError where it leads out."""
     value = _COMMENT.sub("", value)
+    if "/*" in value:  # what stood around a comment made another
+        raise involved("/*")
     if found := _REACHES.search(value):
         raise ForeignError(f'reaches outside itself ("{value[found.start() : found.start() + 80]}")')
     check_brackets(value)

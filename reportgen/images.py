@@ -12,16 +12,8 @@ from reportgen.characters import UNPRINTABLE
 from reportgen.drawings import make_drawing
 from reportgen.fonts import strangers
 from reportgen.model import Image
-from reportgen.photographs import (
-    LEAST_DENSITY,
-    MAX_SCANS,
-    Editions,
-    ScansError,
-    UnusableError,
-    Use,
-    kind_of,
-    make_editions,
-)
+from reportgen.photographs import LEAST_DENSITY, Editions, UnusableError, Use, make_editions
+from reportgen.picture_parts import PartsError, kind_of
 from reportgen.problems import ContentError, Place, Problem
 from reportgen.svg_faults import ForeignError, NoDrawingError, UnsetTextError
 from reportgen.typography import without_hidden
@@ -121,9 +113,9 @@ def _drawing(content: bytes, file: str, path: str, place: Place) -> Image:
 def _editions(content: bytes, suffix: str, file: str, use: Use, place: Place) -> Editions:
     try:
         editions = make_editions(content, use)
-    except ScansError:
-        message = f'the picture "{file}" is built up in more than {MAX_SCANS} scans'
-        raise _error(place, message, "save it again as JPEG, not progressive, or as PNG") from None
+    except PartsError as error:
+        hint = "save it again as JPEG, not progressive, or as PNG"
+        raise _error(place, f'the picture "{file}" {error}', hint) from None
     except UnusableError as error:
         if error.args:
             message = f'the picture "{file}" is too large ({_pixels(error.args)})'

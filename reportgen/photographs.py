@@ -3,12 +3,13 @@
 What a camera or an editor wrote beside the picture (place, time, names, a small preview) does not leave the house.
 """
 
-import re
 import warnings
 from dataclasses import dataclass
 from functools import lru_cache
 from io import BytesIO
 from typing import TYPE_CHECKING
+
+from reportgen.picture_parts import check_parts, kind_of
 
 if TYPE_CHECKING:
     from PIL.Image import Image as Picture
@@ -19,9 +20,6 @@ MAX_PIXELS = 60_000_000
 
 MAX_SIDE = 30_000
 """The longest side of a picture, in pixels: JPEG cannot hold much more."""
-
-MAX_SCANS = 100
-"""The most scans of a JPEG, each of which goes over all pixels again; cameras and editors write ten."""
 
 MM_PER_INCH = 25.4
 
@@ -37,9 +35,16 @@ SHARP_COSTS = 2
 SCREEN_DENSITY = 2
 """Pixels of the picture for one of CSS, as telephones and better screens have them."""
 
-_MARKER = re.compile(rb"\xff+([\x02-\xcf\xd9-\xfe])")
-"""A marker of JPEG that matters: in the pixels, 0xFF is followed by 0x00 or a restart (ISO/IEC 10918-1, B.1.1)."""
-_SCAN, _END = 0xDA, 0xD9
+_TURNS = {
+    2: "FLIP_LEFT_RIGHT",
+    3: "ROTATE_180",
+    4: "FLIP_TOP_BOTTOM",
+    5: "TRANSPOSE",
+    6: "ROTATE_270",
+    7: "TRANSVERSE",
+    8: "ROTATE_90",
+}
+"""How a picture is turned upright, by what a camera says of how it was held (Exif 2.32, 4.6.4, "Orientation")."""
 
 Size = tuple[int, int]
 Box = tuple[float | None, float | None]
@@ -72,10 +77,6 @@ class UnusableError(Exception):
     """A picture cannot be read (no arguments), or is larger than MAX_PIXELS or MAX_SIDE (its width and height)."""
 
 
-class ScansError(Exception):
-    """A JPEG is built up in more than MAX_SCANS scans."""
-
-
 @dataclass(frozen=True)
 class Editions:
     """A photograph's editions for the page and for print, both of the `kind` JPEG or PNG.
@@ -91,16 +92,10 @@ class Editions:
     needed: Size | None
 
 
-def kind_of(content: bytes) -> str:
-    """Return JPEG or PNG, by how the file begins."""
-    return "PNG" if content.startswith(b"\x89PNG") else "JPEG"
-
-
 @lru_cache(maxsize=16)
 def make_editions(content: bytes, use: Use) -> Editions:
-    """Return the editions of a JPEG or PNG file. Raises UnusableError and ScansError."""
-    if kind_of(content) == "JPEG" and _scans(content) > MAX_SCANS:
-        raise ScansError
+    """Return the editions of a JPEG or PNG file. Raises UnusableError and PartsError."""
+    check_parts(content)
     paper_box = _times(use.paper, PAPER_DENSITY / MM_PER_INCH)
     picture, original = _read(content, use)
     paper = _scaled(picture, _fitting(original, paper_box, use.covers))
@@ -111,20 +106,10 @@ def make_editions(content: bytes, use: Use) -> Editions:
     return Editions(kind, _encode(web, kind, 78, True), paper_bytes, web.size, original, needed)
 
 
-def _scans(content: bytes) -> int:
-    """Return how many scans a JPEG file has, up to its end: what stands behind that is not read."""
-    scans = at = 0
-    while (marker := _MARKER.search(content, at)) and (kind := marker[1][0]) != _END:
-        scans += kind == _SCAN
-        at = marker.end() + int.from_bytes(content[marker.end() : marker.end() + 2])
-    return scans
-
-
 def _read(content: bytes, use: Use) -> tuple["Picture", Size]:
     """Return the picture upright and in sRGB, with its full size; it may have been read smaller, but large enough."""
     # The formats are opened by name: Pillow's own choice would stop at a size of its own before this one is known.
-    from PIL.ExifTags import Base
-    from PIL.ImageOps import exif_transpose
+    from PIL.Image import Transpose
     from PIL.JpegImagePlugin import JpegImageFile
     from PIL.PngImagePlugin import PngImageFile
 
@@ -141,10 +126,22 @@ def _read(content: bytes, use: Use) -> tuple["Picture", Size]:
             side = max(_fitting(full, _times(use.paper, 2 * PAPER_DENSITY / MM_PER_INCH), use.covers))
             picture.draft(None, (side, side))
             _load(picture)
-            lies = picture.getexif().get(Base.Orientation, 1) in range(5, 9)
-            return _in_srgb(exif_transpose(picture)), full[::-1] if lies else full
+            held = _held(picture)
+            upright = picture.transpose(Transpose[_TURNS[held]]) if held in _TURNS else picture
+            return _in_srgb(upright), full[::-1] if held in range(5, 9) else full
     except (OSError, SyntaxError, ValueError):
         raise UnusableError from None
+
+
+def _held(picture: "ImageFile") -> int:
+    """Return how the camera was held, as far as it says so: what else it writes may be nonsense, and is not used."""
+    from PIL.ExifTags import Base
+
+    try:
+        held = picture.getexif().get(Base.Orientation)
+    except Exception:  # Pillow tells of broken notes by whatever error comes of them
+        held = None
+    return held if isinstance(held, int) else 1
 
 
 def _load(picture: "ImageFile") -> None:

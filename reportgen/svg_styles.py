@@ -25,7 +25,7 @@ _DEEPEST = 20
 _GEOMETRY = re.compile(r"(?<![\w-])(?:href|points|d)\s{0,9}:", re.IGNORECASE)
 """What the PDF engine takes from a style, too, though it is what is drawn, and not how."""
 _ONE = r"(?:[A-Za-z][\w-]*(?:[.#][\w-]+)*|(?:[.#][\w-]+)+|\*)"
-_SELECTOR = re.compile(rf"{_ONE}(?:(\s+|\s*>\s*){_ONE})?", re.ASCII)
+_SELECTOR = re.compile(rf"{_ONE}(?:(\s+|\s*>\s*){_ONE}){{0,2}}", re.ASCII)
 
 
 def check_style(style: str) -> None:

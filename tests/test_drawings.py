@@ -133,6 +133,12 @@ def test_only_a_style_can_move() -> None:
         ("<style>@import 'https://e.example/x.css'</style>", "reaches outside itself"),
         ("<style>@font-face{src:url(x.woff)}</style>", "reaches outside itself"),
         ("<style>.a{fill:u\\72l(x.svg)}</style>", "reaches outside itself"),
+        ("<style>.a{}<title/>@import url(https://e.example/x.css)</style>", "reaches outside itself"),
+        ("<style>.a{}<g/>@font-face{src:url(x.woff)}</style>", "reaches outside itself"),
+        ('<rect style="d//**/**/:M0 0"/>', "has a style that is too involved"),
+        (f'<g style="href{" " * 20}:#a"/>', "has a style that is too involved"),
+        (f'<text style="font-size{" " * 20}:1e30px">a</text>', "has letters larger than any page"),
+        (f'<text font-size="{" " * 20}1e30px">a</text>', "has letters larger than any page"),
         ("<style>@keyframes a{to{opacity:0}}</style>", 'moves ("@keyframes")'),
         ('<rect style="animation:a 1s infinite"/>', 'moves ("animation")'),
         ("<style>rect{fill:url(#a)}</style><pattern id='a'/>", 'has a style that is too involved ("rect")'),
@@ -143,10 +149,23 @@ def test_a_drawing_that_is_more_than_a_drawing_is_refused(inside: str, complaint
         clean(inside)
 
 
+DOCTYPE = '<!DOCTYPE svg PUBLIC "-//W3C//DTD SVG 1.1//EN" "http://www.w3.org/Graphics/SVG/1.1/DTD/svg11.dtd">'
+"""What Illustrator, CorelDRAW and matplotlib write before a drawing."""
+
+
+def test_the_document_type_of_drawings_is_passed_over() -> None:
+    drawing = f"{HEAD}><g /></svg>"
+    assert make_drawing(f"{DOCTYPE}{drawing}".encode()) == make_drawing(drawing.encode())
+    with pytest.raises(NoDrawingError):
+        make_drawing(f"{DOCTYPE}{HEAD}><text>&copy;</text></svg>".encode())
+
+
 @pytest.mark.parametrize(
     ("before", "complaint"),
     [
         ('<!DOCTYPE svg [<!ENTITY a "b">]>', "declares a document type"),
+        ('<!DOCTYPE svg SYSTEM "https://e.example/x.dtd">', "declares a document type"),
+        (DOCTYPE.replace(">", '[<!ENTITY a "b">]>'), "declares a document type"),
         ('<?xml-stylesheet href="x.css"?>', "reaches outside itself (a style sheet)"),
     ],
 )
@@ -276,6 +295,7 @@ def test_a_pattern_may_stand_where_it_paints() -> None:
     [
         "*{stroke-linejoin:round;stroke-linecap:butt}",  # matplotlib
         ".svglite line, .svglite polyline, .svglite path { fill: none } .svglite text { white-space: pre; }",  # R
+        ".svglite g.glyphgroup path { fill: inherit; stroke: none; }",  # R, svglite 2.2
         ".st0{fill:#FFF;} .st1,.st2{display:none}",  # Illustrator
         "#layer > path.a { fill: red } rect {stroke:none}",
         "@media (prefers-color-scheme: dark) { .a { fill: white } }",

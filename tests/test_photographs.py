@@ -1,5 +1,6 @@
 """Photographs: upright, in sRGB, of the size that page and print need, and with nothing else in the file."""
 
+import struct
 from io import BytesIO
 
 import pytest
@@ -11,13 +12,13 @@ from reportgen.photographs import (
     FIGURE,
     INLINE,
     LOGO,
-    MAX_SCANS,
     PORTRAIT,
-    ScansError,
     UnusableError,
     Use,
     make_editions,
 )
+from reportgen.picture_parts import MAX_PARTS, MAX_SCANS, PartsError
+from tests.hostile.inputs.photographs import chunk, png
 
 PRIVATE = "Exampleton"
 
@@ -184,5 +185,30 @@ def in_scans(number: int) -> bytes:
 
 def test_a_photograph_of_far_too_many_scans_is_refused() -> None:
     assert make_editions(in_scans(MAX_SCANS), INLINE).kind == "JPEG"
-    with pytest.raises(ScansError):
+    with pytest.raises(PartsError, match="scans"):
         make_editions(in_scans(MAX_SCANS + 1), INLINE)
+
+
+def noted(number: int) -> bytes:
+    """Return a JPEG that carries so many notes of its camera besides its five other parts."""
+    whole = saved(noise((60, 40)))
+    return whole[:2] + b"\xff\xe1\x00\x09Exif\x00\x00x" * number + whole[2:]
+
+
+def test_a_photograph_of_far_too_many_parts_is_refused() -> None:
+    assert make_editions(noted(MAX_PARTS - 100), INLINE).kind == "JPEG"
+    assert make_editions(png(9, 9, chunks=chunk(b"tEXt", b"a\0b") * (MAX_PARTS - 100)), INLINE).kind == "PNG"
+    assert make_editions(png(9, 9) + chunk(b"tEXt", b"") * MAX_PARTS, INLINE).kind == "PNG"
+    for content in (noted(MAX_PARTS), png(9, 9, chunks=chunk(b"tEXt", b"a\0b") * MAX_PARTS)):
+        with pytest.raises(PartsError, match="1,000 parts"):
+            make_editions(content, INLINE)
+
+
+@pytest.mark.parametrize("tag", [0x010E, 0x011A, 0x0201, 0x8769])
+@pytest.mark.parametrize("kind", range(14))
+def test_a_photograph_is_turned_whatever_else_its_camera_says(tag: int, kind: int) -> None:
+    """Pillow writes notes anew when it turns a picture, and fails at those of a kind that it does not expect."""
+    turned = struct.pack("<HHII", 0x0112, 3, 1, 6)
+    entries = struct.pack("<HHII", tag, kind, 2, 8) + turned
+    exif = b"Exif\0\0II*\0" + struct.pack("<IH", 8, 2) + entries + bytes(4)
+    assert make_editions(saved(Image.new("RGB", (20, 10)), exif=exif), INLINE).size == (10, 20)

@@ -69,3 +69,23 @@ def parse(
     parser.EndElementHandler = leave
     parser.CharacterDataHandler = lambda data: text(data, inside[-1])
     parser.Parse(content, True)
+
+
+def longest_text(parts: Mapping[str, bytes]) -> int:
+    """Return how many characters the longest of the texts of an XLSX file has that its cells name by their number.
+
+    Which of them a cell means is not asked: readers do not agree on every way to write a number.
+    """
+    lengths = [0]
+
+    def start(element: str, _: Attributes) -> None:
+        if element == "si":
+            lengths.append(0)
+
+    def text(words: str, _: str) -> None:
+        lengths[-1] += len(words)
+
+    for name, part in parts.items():
+        if name.replace("\\", "/").casefold() == "xl/sharedstrings.xml":  # readers find it in any case
+            parse(part, start, lambda _: None, text)
+    return max(lengths)

@@ -10,12 +10,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal, InvalidOperation
 
-from reportgen.spreadsheet.elements import Attributes, elements, parse
+from reportgen.spreadsheet.elements import Attributes, elements, longest_text, parse
 from reportgen.spreadsheet.layout import cell_name
 
 _SPACES = {name: f"urn:oasis:names:tc:opendocument:xmlns:{name}:1.0" for name in ("table", "office", "text")}
 """The namespaces of an ODS file (ODF 1.2, 1.4). Readers know them by these prefixes, which all programs write."""
-_TABLE, _OFFICE = _SPACES["table"], _SPACES["office"]
+_TABLE, _OFFICE, _TEXT = _SPACES.values()
 
 _REFERENCE = re.compile(r"([A-Za-z]{1,9})(\d{1,9})", re.ASCII)
 """The name of a cell: the last of a sheet is XFD1048576, and what is far longer takes for ever to count."""
@@ -31,7 +31,8 @@ class TwinSheetsError(Exception):
 class Markup:
     """A sheet's `uncomputed` formulas, what cells show where it is not their value, and how many rows and columns.
 
-    `farthest` names the last cell in the sheet that holds anything.
+    `farthest` names the last cell in the sheet that holds anything. `characters` are those of texts that are written
+    once and stand in many cells, as often as they stand there, or more.
     """
 
     uncomputed: set[str] = field(default_factory=set)
@@ -39,6 +40,7 @@ class Markup:
     height: int = 0
     width: int = 0
     farthest: str = ""
+    characters: int = 0
 
     def reach(self, row: int, column: int) -> None:
         """Note a filled cell, by row and column counted from 0."""
@@ -63,6 +65,7 @@ def read_markup(parts: Mapping[str, bytes]) -> Mapping[str, Markup]:
 def _xlsx(parts: Mapping[str, bytes]) -> dict[str, Markup]:
     targets = {entry["Id"]: entry["Target"] for entry in elements(parts["xl/_rels/workbook.xml.rels"], "Relationship")}
     percent = _percent_styles(parts.get("xl/styles.xml", b"<none/>"))
+    longest = longest_text(parts)
     found: dict[str, Markup] = {}
     read: set[str] = set()
     for sheet in elements(parts["xl/workbook.xml"], "sheet"):
@@ -74,6 +77,7 @@ def _xlsx(parts: Mapping[str, bytes]) -> dict[str, Markup]:
         read.add(part)
         reader = _XlsxSheet(percent)
         parse(parts[part], reader.start, reader.end, reader.text)
+        reader.markup.characters = reader.texts * longest
         _add(found, sheet["name"], reader.markup)
     return found
 
@@ -105,6 +109,7 @@ class _XlsxSheet:
     formula: bool = False
     filled: bool = False
     value: str = ""
+    texts: int = 0
 
     def start(self, element: str, attributes: Attributes) -> None:
         match element:
@@ -136,6 +141,7 @@ class _XlsxSheet:
             return
         name = cell_name(self.row, self.column)
         kind = self.attributes.get("t", "n")
+        self.texts += kind == "s"
         if self.filled or self.value:
             self.markup.reach(self.row, self.column)
         if self.formula and not self.value.strip() and kind != "str":
@@ -163,6 +169,7 @@ class _OdsSheets:
     column: int = 0
     attributes: Attributes = field(default_factory=dict)
     value: str = ""
+    characters: int = 0
     in_note: int = 0
 
     def start(self, element: str, attributes: Attributes) -> None:
@@ -174,10 +181,14 @@ class _OdsSheets:
                 self.rows, self.column = _repeated(attributes, "number-rows-repeated"), 0
             case "table-cell" | "covered-table-cell":
                 self.attributes, self.value = attributes, ""
+                self.characters = len(attributes.get(f"{_OFFICE} string-value", ""))
+            case "s":  # spaces
+                self.characters += _repeated(attributes, "c", _TEXT)
             case "annotation":
                 self.in_note += 1
 
     def text(self, text: str, inside: str) -> None:
+        self.characters += len(text)
         if inside in ("p", "span", "a") and not self.in_note:
             self.value += text
 
@@ -202,6 +213,7 @@ class _OdsSheets:
         has_formula = bool(self.attributes.get(f"{_TABLE} formula"))
         if not has_value and not has_formula:
             return
+        sheet.characters += self.rows * columns * self.characters
         sheet.reach(self.row + self.rows - 1, self.column + columns - 1)
         for row in range(self.row, self.row + min(self.rows, _MOST_REPEATED)):
             for column in range(self.column, self.column + min(columns, _MOST_REPEATED)):
@@ -213,8 +225,8 @@ class _OdsSheets:
                     sheet.shown[cell_name(row, column)] = self.value
 
 
-def _repeated(attributes: Attributes, name: str) -> int:
-    number = attributes.get(f"{_TABLE} {name}", "1")
+def _repeated(attributes: Attributes, name: str, space: str = _TABLE) -> int:
+    number = attributes.get(f"{space} {name}", "1")
     if not number.isdecimal():
         raise ValueError("a number is none")  # others may read it as one
     return max(int(number), 1)

@@ -18,6 +18,11 @@ MAX_CELLS = 200_000
 """The most cells of a sheet that are read, counted from A1 to the last one that holds anything."""
 
 
+MAX_CHARACTERS = 50_000_000
+"""The most characters of texts that are written once and stand in many cells, counted as often as they may stand there:
+a thousand cells of the longest text that Excel knows have fewer."""
+
+
 @dataclass(frozen=True)
 class Sheet:
     """A sheet: `rows` of cells as text, from A1 on; `uncomputed` are the cells whose formula has no value saved."""
@@ -72,6 +77,9 @@ def read_workbook(path: Path, shown: str) -> Workbook:
         if sheet.height * sheet.width > MAX_CELLS:
             hint = f"delete what stands in cell {sheet.farthest} and around it, far from the figures, or the sheet"
             raise error_in(shown, f'the sheet "{name}" is too large', hint)
+    if sum(sheet.characters for sheet in markup.values()) > MAX_CHARACTERS:
+        hint = "delete long texts that do not belong to the figures"
+        raise error_in(shown, "the cells hold far too much text together", hint)
     return Workbook(shown, tuple(_sheets(parts, markup, shown)))
 
 

@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 
 from reportgen.check_command import check_reports
 from reportgen.drawings import make_drawing
-from reportgen.photographs import FIGURE, ScansError, UnusableError, make_editions
+from reportgen.photographs import FIGURE, UnusableError, make_editions
+from reportgen.picture_parts import PartsError
 from reportgen.problems import ContentError
 from reportgen.source import read_markdown, read_yaml
 from reportgen.spreadsheet.reading import read_workbook
@@ -123,7 +124,7 @@ def test_a_workbook_with_spoilt_parts_is_read_or_told(tmp_path: Path, seed: int)
 @pytest.mark.parametrize("make", [jpeg, lambda: png(40, 30, kind=2), lambda: png(40, 30, kind=6, depth=16)])
 @pytest.mark.parametrize("seed", range(40))
 def test_a_spoilt_photograph_is_made_ready_or_unusable(make: Callable[[], bytes], seed: int) -> None:
-    with suppress(UnusableError, ScansError):
+    with suppress(UnusableError, PartsError):
         make_editions(spoilt(make(), seed, 1 + seed % 6), FIGURE)
 
 
@@ -135,9 +136,9 @@ def test_a_spoilt_photograph_is_made_ready_or_unusable(make: Callable[[], bytes]
 )
 @settings(FUZZ, max_examples=60)
 def test_a_picture_with_any_part_is_made_ready_or_unusable(name: bytes, content: bytes) -> None:
-    with suppress(UnusableError, ScansError):
+    with suppress(UnusableError, PartsError):
         make_editions(png(4, 3, kind=3, chunks=chunk(b"PLTE", bytes(6)) + chunk(name, content)), FIGURE)
-    with suppress(UnusableError, ScansError):
+    with suppress(UnusableError, PartsError):
         make_editions(jpeg(exif=b"Exif\x00\x00" + content), FIGURE)
 
 

@@ -22,6 +22,8 @@ _INSIDE = {
     "a link to elsewhere": '<a xlink:href="{url}"><text>x</text></a>',
     "an imported style": "<style>@import url({url}/x.css);</style>",
     "an imported style in spelt letters": "<style>@\\69mport '{url}/x.css';</style>",
+    "an imported style behind a title": "<style>.a{fill:red}<title/>@import url({url}/x.css);</style>",
+    "an imported style behind an element": "<style>.a{fill:red}<g/>@import url({url}/x.css);</style>",
     "a typeface": "<style>@font-face {{font-family:x;src:url({url}/x.woff)}}</style>".replace("{{", "{").replace(
         "}}", "}"
     ),
@@ -54,6 +56,9 @@ _INSIDE = {
     "a thousand colours fifteen thousand times": f'<linearGradient id="g">{"<stop/>" * 1_000}</linearGradient><g fill="url(#g)">{"<rect/>" * 15_000}</g>',
     "a long path fifteen thousand times": f'<path id="p" d="M0 0{"l1 1" * 300_000}"/>' + '<use href="#p"/>' * 15_000,
     "a long path that passes to others": f'<g d="M0 0{"l1 1" * 300_000}">{"<path/>" * 15_000}</g>',
+    "a long path by a style of many spaces": f"<style>.a{{d{' ' * 20}:M0 0{'l1 1' * 400}}}</style>"
+    + '<path class="a"/>' * 15_000,
+    "a long path by a style of comments": f'<g style="d//**/**/:M0 0{"l1 1" * 100_000}">{"<path/>" * 15_000}</g>',
     "nine thousand parts that are used": "".join(f'<path id="p{n}" d="M0 0"/>' for n in range(9_000))
     + "".join(f'<use href="#p{n}"/>' for n in range(9_000)),
     "a use of itself by a style": '<g id="a"><use style="href:#a"/></g>',
@@ -103,6 +108,9 @@ _WHOLE = {
     "an entity of this machine": '<!DOCTYPE svg SYSTEM "{url}/x.dtd">' + _HEAD + _LINE + "</svg>",
     "a parameter entity": '<!DOCTYPE svg [<!ENTITY % x SYSTEM "{url}/x.dtd">%x;]>' + _HEAD + _LINE + "</svg>",
     "a style sheet before it": '<?xml-stylesheet href="{url}/x.css"?>' + _HEAD + _LINE + "</svg>",
+    "an entity beside its document type": '<!DOCTYPE svg PUBLIC "-//W3C//DTD SVG 1.1//EN" "{url}/x.dtd" [<!ENTITY x SYSTEM "file://{secret}.txt">]>'
+    + _HEAD
+    + "<text>&x;</text></svg>",
     "no drawing": "<html xmlns='http://www.w3.org/1999/xhtml'><script>alert(1)</script></html>",
     "a drawing of another vocabulary": '<svg viewBox="0 0 9 9"><script>alert(1)</script></svg>',
     "no end": _HEAD + "<g>",
@@ -135,6 +143,10 @@ INPUTS: tuple[Hostile, ...] = (
     *(refused(f"drawing: {name}", "area.yaml", _drawn(_HEAD + body + "</svg>")) for name, body in _INSIDE.items()),
     *(harmless(f"drawing: {name}", _drawn(_HEAD + body + "</svg>")) for name, body in _HARMLESS.items()),
     *(refused(f"drawing: {name}", "area.yaml", _drawn(body)) for name, body in _WHOLE.items()),
+    harmless(
+        "drawing: a document type of this machine",
+        _drawn(f'<!DOCTYPE svg PUBLIC "-//W3C//DTD SVG 1.1//EN" "{{url}}/x.dtd">{_HEAD}{_LINE}</svg>'),
+    ),
     refused("drawing: a packed bomb", "area.yaml", _packed),
     refused("drawing: a script in UTF-16", "area.yaml", _utf16),
 )

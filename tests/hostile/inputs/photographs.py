@@ -87,6 +87,23 @@ def _scans() -> bytes:
     return whole[:-2] + last * 3000 + b"\xff\xd9"
 
 
+def _noted(number: int) -> bytes:
+    """Return a JPEG with so many notes of its camera, each of which is added to all before."""
+    whole = jpeg()
+    return whole[:2] + b"\xff\xe1\x00\x09Exif\x00\x00x" * number + whole[2:]
+
+
+def _profiles() -> bytes:
+    profile = chunk(b"iCCP", b"x\x00\x00" + zlib.compress(bytes(1_000_000), 9))
+    return png(9, 9, chunks=profile * 20_000)
+
+
+def _turned_exif() -> bytes:
+    """Return a photograph to be turned, with a description that is two numbers."""
+    entries = struct.pack("<HHII", 0x010E, 11, 2, 8) + struct.pack("<HHII", 0x0112, 3, 1, 6)
+    return jpeg(exif=b"Exif\x00\x00II*\x00" + struct.pack("<IH", 8, 2) + entries + bytes(4))
+
+
 def _again_and_again(site: Site) -> None:
     site.write(_PHOTO, png(2000, 2000, kind=2))
     site.write(f"{YEAR}/work.md", "---\ntitle: Work\n---\n" + "![A square](images/photo.png)\n\n" * 400)
@@ -108,6 +125,13 @@ INPUTS: tuple[Hostile, ...] = (
     harmless("picture: a profile of no sense", _as(_profile, f"{YEAR}/images/photo.jpg")),
     harmless("picture: words and places of the camera", _as(_exif, f"{YEAR}/images/photo.jpg")),
     harmless("picture: notes of the camera of no sense", _as(_broken_exif, f"{YEAR}/images/photo.jpg")),
+    harmless("picture: notes of the camera of no sense, and turned", _as(_turned_exif, f"{YEAR}/images/photo.jpg")),
+    refused(
+        "picture: two million notes of the camera",
+        "article.md",
+        _as(lambda: _noted(2_000_000), f"{YEAR}/images/photo.jpg"),
+    ),
+    refused("picture: twenty thousand profiles", "article.md", _as(_profiles)),
     harmless("picture: notes of the camera in a circle", _as(_exif_in_a_circle, f"{YEAR}/images/photo.jpg")),
     harmless(
         "picture: a page behind the picture", _as(lambda: png(50, 50) + b"<script>alert(1)</script>" + CANARY.encode())

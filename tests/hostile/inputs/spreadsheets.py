@@ -200,6 +200,15 @@ def _deep(parts: Parts) -> None:
     _in_sheet("</sheetData>", "<row>" * 50_000 + "</row>" * 50_000 + "</sheetData>")(parts)
 
 
+def _text_in_many_cells(parts: Parts) -> None:
+    """Write a text of five million letters once, and name it in a thousand cells."""
+    name = "xl/sharedStrings.xml"
+    number = parts[name].count(b"<si>")
+    parts[name] = parts[name].replace(b"</sst>", b"<si><t>" + b"a" * 5_000_000 + b"</t></si></sst>")
+    cells = "".join(f'<row r="{row}"><c r="A{row}" t="s"><v>{number}</v></c></row>' for row in range(900, 1_900))
+    _in_sheet("</sheetData>", cells + "</sheetData>")(parts)
+
+
 def _strings(parts: Parts) -> None:
     parts["xl/sharedStrings.xml"] = (
         b'<sst xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main" count="4294967295" uniqueCount="4294967295"/>'
@@ -233,8 +242,13 @@ def _many_entries() -> bytes:
 _ODS = b'<office:document-content xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0" xmlns:table="urn:oasis:names:tc:opendocument:xmlns:table:1.0" xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0" xmlns:xlink="http://www.w3.org/1999/xlink" xmlns:script="urn:oasis:names:tc:opendocument:xmlns:script:1.0" office:version="1.2"><office:body><office:spreadsheet>%s</office:spreadsheet></office:body></office:document-content>'
 
 
+_MANIFEST = b'<manifest:manifest xmlns:manifest="urn:oasis:names:tc:opendocument:xmlns:manifest:1.0"/>'
+"""Without it, no program takes the file for a spreadsheet."""
+
+
 def _ods(body: bytes) -> Callable[[], bytes]:
-    return lambda: _zipped({"mimetype": b"application/vnd.oasis.opendocument.spreadsheet", "content.xml": _ODS % body})
+    kind = b"application/vnd.oasis.opendocument.spreadsheet"
+    return lambda: _zipped({"mimetype": kind, "content.xml": _ODS % body, "META-INF/manifest.xml": _MANIFEST})
 
 
 def _cell(words: str) -> Callable[[Parts], object]:
@@ -255,6 +269,11 @@ _FAR_ODS = {
     % _FAR_ROWS,
     "of a table among the shapes": b'<table:table table:name="x"><table:shapes><table:table table:name="y">%b</table:table></table:shapes></table:table>'
     % _FAR_ROWS,
+    "of a text that is repeated": b'<table:table table:name="x"><table:table-row table:number-rows-repeated="9999"><table:table-cell'
+    b' office:value-type="string"><text:p>%b</text:p></table:table-cell></table:table-row></table:table>'
+    % (b"a" * 1_000_000),
+    "of spaces": b'<table:table table:name="x"><table:table-row><table:table-cell office:value-type="string"><text:p>a'
+    b'<text:s text:c="4000000000"/></text:p></table:table-cell></table:table-row></table:table>',
     "of numbers with a sign": b'<table:table table:name="x">%b</table:table>'
     % _FAR_ROWS.replace(b'repeated="', b'repeated="+'),
 }
@@ -287,6 +306,9 @@ INPUTS: tuple[Hostile, ...] = (
     refused("workbook: ten thousand sheets", "statistics.xlsx", _with(_sheets)),
     refused("workbook: rows in rows", "statistics.xlsx", _with(_deep)),
     refused("workbook: four thousand million texts", "statistics.xlsx", _with(_strings)),
+    refused(
+        "workbook: a text of five million letters in a thousand cells", "statistics.xlsx", _with(_text_in_many_cells)
+    ),
     refused("workbook: 400 MB in a few kilobytes", "statistics.xlsx", _book(_bomb)),
     refused("workbook: 400 MB that say ten bytes", "statistics.xlsx", _book(_lying_bomb)),
     refused("workbook: archives in archives", "statistics.xlsx", _book(_nested)),
