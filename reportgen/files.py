@@ -15,8 +15,11 @@ MAX_FOLDERS = 10
 def read_file(path: Path, shown: str, most: int, *, too_large: str, unreadable: str) -> bytes:
     """Return what a file holds; `shown` names it in messages, `too_large` and `unreadable` are their hints.
 
-    Raises ContentError where it has more than `most` bytes, cannot be read, or is no file: a pipe would never end.
+    Raises ContentError where it has more than `most` bytes, cannot be read, is a link, which may lead out of the
+    content, or is no file: a pipe would never end.
     """
+    if path.is_symlink():
+        raise ContentError([linked(shown)])
     try:
         found = path.stat()
         if not stat.S_ISREG(found.st_mode):
@@ -30,6 +33,12 @@ def read_file(path: Path, shown: str, most: int, *, too_large: str, unreadable: 
     except OSError as error:
         reason = (error.strerror or "cannot be read").lower()
         raise _error(shown, f"the file cannot be read ({reason})", unreadable) from None
+
+
+def linked(shown: str) -> Problem:
+    """Return the problem of a file or folder in the content that is a symbolic link."""
+    hint = "put the file itself in its place"
+    return Problem(Place(shown), "the file is a symbolic link, which is not followed", hint)
 
 
 def _error(shown: str, message: str, hint: str) -> ContentError:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
 
-from reportgen.files import MAX_FOLDERS, MAX_IMAGE_BYTES
+from reportgen.files import MAX_FOLDERS, MAX_IMAGE_BYTES, linked
 from reportgen.model import Year
 from reportgen.problems import Place, Problem, attempt, nearest, shown
 from reportgen.resources import template_folders
@@ -79,7 +79,7 @@ def load(workspace: Workspace, report: ReportId) -> Sources:
     national = workspace.content / NATIONAL / report.year
     problems: list[Problem] = []
     if national.is_symlink() or national.parent.is_symlink():
-        problems.append(_link(national))
+        problems.append(linked(shown(national)))
     elif not national.is_dir():
         hint = (
             f"put the year's standard text and form into {shown(national)} (reportgen new writes them for a new report)"
@@ -146,27 +146,16 @@ def _figures(folder: Path, problems: list[Problem]) -> Data | Workbook | None:
         return None
     if not found or found[0].suffix == ".yaml":
         return _data(folder / "statistics.yaml", problems)
-    if found[0].is_symlink():
-        problems.append(_link(found[0]))
-        return None
     return attempt(problems, read_workbook, found[0], shown(found[0]))
 
 
 def _data(path: Path, problems: list[Problem]) -> Data | None:
-    if path.is_symlink():
-        problems.append(_link(path))
-        return None
     return attempt(problems, read_yaml, path, shown(path))
 
 
 def _is_own(folder: Path) -> bool:
     """Say whether a folder is there, and no link has led to it, which may come from outside the content."""
     return folder.is_dir() and not folder.is_symlink() and not folder.parent.is_symlink()
-
-
-def _link(path: Path) -> Problem:
-    hint = "put the file itself in its place"
-    return Problem(Place(shown(path)), "the file is a symbolic link, which is not followed", hint)
 
 
 def _words(workspace: Workspace, problems: list[Problem]) -> dict[str, dict[str, str]]:

@@ -23,10 +23,12 @@ class Attributes(AttrListTreeprocessor):
         """Assign what a list says to an element, and return what stands behind its end."""
         before = dict(elem.attrib)
         rest: str = super().assign_attrs(elem, attrs_string, strict=strict)
-        for key, value in list(elem.attrib.items()):  # HTML knows no difference of letters in `LANG`
-            if key.lower() in _OF_THE_TOOL and before.get(key) != value:
+        for key in [key for key in elem.attrib if key != key.lower()]:  # `HREF` is `href` to HTML
+            elem.attrib[key.lower()] = elem.attrib.pop(key)
+        for key, value in list(elem.attrib.items()):
+            if key in _OF_THE_TOOL and before.get(key) != value:
                 del elem.attrib[key]
-            elif key.lower() == "lang" and not re.fullmatch(LANGUAGE, value or ""):
+            elif key == "lang" and not re.fullmatch(LANGUAGE, value or ""):
                 hint = "write its code, such as {: lang=cy } for Welsh"
                 source = re.compile(re.escape(attrs_string.strip()))
                 self.faults.append(Fault(source, f'"{value or ""}" is no language', hint))

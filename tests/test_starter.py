@@ -8,7 +8,7 @@ from ruamel.yaml import YAML
 
 from reportgen.build import build_report
 from reportgen.load import load
-from reportgen.problems import UsageError
+from reportgen.problems import ContentError, UsageError
 from reportgen.starter import begin_report
 from reportgen.validate import validate
 from reportgen.workspace import ReportId, Workspace
@@ -79,6 +79,18 @@ def test_a_new_year_begins_from_no_file_behind_a_link(workspace: Workspace, tmp_
     list(begin_report(workspace, "kent", "2011-12"))
     assert (national / "2011-12" / "framework.md").is_file()
     assert [path for path in (national / "2011-12").iterdir() if path.name in ("secret.md", "more.md")] == []
+
+
+def test_a_new_report_names_nothing_that_stands_behind_a_link(workspace: Workspace, tmp_path: Path) -> None:
+    content = workspace.content
+    secret = (content / "borsetshire/area.yaml").rename(tmp_path / "area.yaml")
+    (content / "borsetshire/area.yaml").symlink_to(secret)
+    list(begin_report(workspace, "borsetshire", "2010-11"))
+    assert "ambridge" not in (content / "borsetshire/2010-11/statistics.yaml").read_text(encoding="utf-8")
+    form = (content / "national/2009-10/statistics.yaml").rename(tmp_path / "form.yaml")
+    (content / "national/2009-10/statistics.yaml").symlink_to(form)
+    with pytest.raises(ContentError, match="the file is a symbolic link, which is not followed"):
+        list(begin_report(workspace, "kent", "2009-10"))
 
 
 def test_the_new_files_satisfy_the_schemas_that_they_name(empty: Workspace) -> None:

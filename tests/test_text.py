@@ -349,7 +349,7 @@ UNSAFE += ["//e.example", "/etc/passwd", "other-page.html", "ftp://e.example"]
 
 @pytest.mark.parametrize("address", UNSAFE)
 def test_a_link_that_leads_nowhere_safe_is_told(address: str) -> None:
-    for text in (f"text\n[a]({address})", f"text\n[a](#b){{: href='{address}' }}", f"[a][b]\n\n[b]: {address}"):
+    for text in (f"text\n[a]({address})", f"text\n[a](#b){{: HREF='{address}' }}", f"[a][b]\n\n[b]: {address}"):
         (fault,) = faults(text)
         assert fault.startswith(f'f.md:{6 if "text" in text[:4] else 7}: the link "{address}" leads nowhere that a')
 

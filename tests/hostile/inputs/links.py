@@ -11,6 +11,7 @@ _REFUSED = {
     "javascript behind a control character": "[x](&#1;javascript:alert(1))",
     "javascript by reference": "[x][y]\n\n[y]: javascript:alert(1)",
     "javascript as attribute": "[x](https://a.example){: href='javascript:alert(1)' }",
+    "javascript as attribute in capitals": "[x](https://a.example){: HREF='javascript:alert(1)' }",
     "javascript by a fact": "[x]({{ 'javascript:alert(1)' }})",
     "vbscript": "[x](vbscript:msgbox)",
     "data": "[x](data:text/html,<b)",
