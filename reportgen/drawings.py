@@ -177,6 +177,8 @@ def _attributes(name: str, element: Element) -> Iterator[tuple[str, str]]:
                 raise ForeignError(f'reaches outside itself ("{value[:80]}")')
             yield "href", value
         elif key == "style":
+            if "{" in value:  # what stands behind rules within the style of an element would not be counted
+                raise involved(value)
             yield key, _style(value)
         elif key == "font-size":
             value = _within(value).strip()  # as a style says it
@@ -186,6 +188,10 @@ def _attributes(name: str, element: Element) -> Iterator[tuple[str, str]]:
             yield key, few_families(_within(value))
         elif key == "spreadMethod" and value.strip() != "pad":
             raise ForeignError("repeats a gradient")
+        elif key in ("clip-path", "mask", "filter"):
+            value = _within(value)
+            check_style(f"{key}:{value}")
+            yield key, value
         elif key in ATTRIBUTES:
             yield key, _within(value)
         elif key == "{http://www.w3.org/XML/1998/namespace}space":

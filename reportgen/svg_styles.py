@@ -24,13 +24,15 @@ _BRACKETS = re.compile(r"[(\[{]|[)\]}]")
 _DEEPEST = 20
 _GEOMETRY = re.compile(r"(?<![\w-])(?:href|points|d)\s{0,9}:", re.IGNORECASE)
 """What the PDF engine takes from a style, too, though it is what is drawn, and not how."""
+_TAKEN = re.compile(r"(?<![\w-])(?:clip-path|mask|filter)\s{0,9}:\s{0,9}inherit", re.IGNORECASE)
+"""What is for an element alone, taken from the one around it: it would be drawn for each, and no program writes so."""
 _ONE = r"(?:[A-Za-z][\w-]*(?:[.#][\w-]+)*|(?:[.#][\w-]+)+|\*)"
 _SELECTOR = re.compile(rf"{_ONE}(?:(\s+|\s*>\s*){_ONE}){{0,2}}", re.ASCII)
 
 
 def check_style(style: str) -> None:
-    """Raise ForeignError where the style of an element, or of many, says what is drawn, or brackets stand too deep."""
-    if found := _GEOMETRY.search(style):
+    """Raise ForeignError where the style of an element, or of many, says what is drawn, or is too involved."""
+    if found := _GEOMETRY.search(style) or _TAKEN.search(style):
         raise involved(found[0])
     check_brackets(style)
 

@@ -59,6 +59,14 @@ _INSIDE = {
     "a long path by a style of many spaces": f"<style>.a{{d{' ' * 20}:M0 0{'l1 1' * 400}}}</style>"
     + '<path class="a"/>' * 15_000,
     "a long path by a style of comments": f'<g style="d//**/**/:M0 0{"l1 1" * 100_000}">{"<path/>" * 15_000}</g>',
+    "a clip of many lines behind a rule in a style": f'<clipPath id="c">{_LINE * 1_000}</clipPath>'
+    + '<g style="a{b:c} clip-path:url(#c)"/>' * 5_000,
+    "a clip of many lines that passes to all": f'<clipPath id="c">{_LINE * 1_000}</clipPath><g clip-path="url(#c)">'
+    + '<path clip-path="inherit"/>' * 5_000
+    + "</g>",
+    "a mask of many lines that passes to all": f'<mask id="m">{_LINE * 1_000}</mask><g style="mask:url(#m)">'
+    + '<path style="mask : inherit"/>' * 5_000
+    + "</g>",
     "nine thousand parts that are used": "".join(f'<path id="p{n}" d="M0 0"/>' for n in range(9_000))
     + "".join(f'<use href="#p{n}"/>' for n in range(9_000)),
     "a use of itself by a style": '<g id="a"><use style="href:#a"/></g>',
