@@ -14,7 +14,7 @@ from xml.parsers import expat
 from reportgen.svg_budget import check_budget
 from reportgen.svg_definitions import drop_unused, name_plainly
 from reportgen.svg_faults import ForeignError, NoDrawingError, UnsetTextError
-from reportgen.svg_fonts import SIZES, few_families, plain_fonts, size_beyond_all
+from reportgen.svg_fonts import SIZES, few_families, plain_fonts, plain_slant, size_beyond_all
 from reportgen.svg_names import ATTRIBUTES, ELEMENTS
 from reportgen.svg_styles import check_brackets, check_rules, check_style, involved
 
@@ -32,6 +32,9 @@ MAX_DEPTH = 100
 _PRIVATE = frozenset({"metadata", "title", "desc"})
 """The elements that speak of the drawing. The page has its alternative text."""
 
+_ONLY_FOR = frozenset({"systemLanguage", "requiredExtensions"})
+"""The attributes with which an element is drawn for some people, or in some programs, alone."""
+
 _TEXT = frozenset({"text", "tspan"})
 _REACHES = re.compile(
     r"""url\((?!\s{0,9}["']?\s{0,9}#)|@import|@font-face|image-set|\\|(?:java|vb)script:""", re.IGNORECASE
@@ -41,7 +44,12 @@ _COMMENT = re.compile(r"/\*.*?(?:\*/|\Z)", re.DOTALL)
 _SPACES = re.compile(r"[ \t\r\n\f]+")
 _PUBLIC = "-//W3C//DTD SVG "
 """How the names of the document types begin that drawing programs write before every drawing (SVG 1.0 and 1.1)."""
-_MOVES = re.compile(r"@keyframes|\banimation|\btransition", re.IGNORECASE)
+_STILL = r"[a-z-]{0,40}\s{0,9}:\s{0,9}none\s{0,9}(?:!\s{0,9}important\s{0,9})?(?:[;}]|$)"
+_MOVES = re.compile(rf"@keyframes|\b(?:animation|transition)(?!{_STILL})", re.IGNORECASE)
+_VARIABLE = re.compile(r"(?<![\w-])var\(\s*--[^)]{0,40}\)?", re.IGNORECASE)
+_LENGTH = re.compile(r"(.+?)(px|pt|pc|in|cm|mm|q)?", re.IGNORECASE | re.DOTALL)
+_PIXELS = {"px": 1.0, "pt": 96 / 72, "pc": 16.0, "in": 96.0, "cm": 96 / 2.54, "mm": 96 / 25.4, "q": 96 / 101.6}
+"""How many pixels a unit has (CSS Values 4, 6.2)."""
 
 
 @dataclass(frozen=True)
@@ -69,13 +77,16 @@ def make_drawing(content: bytes) -> Drawing:
     width, height = _size(root)
     clean = _clean(root)
     clean.set("xmlns", SVG)
+    if not clean.get("viewBox", "").strip():  # without one, the PDF engine does not scale what is drawn
+        clean.set("viewBox", f"0 0 {width:.10g} {height:.10g}")
     _name_once(clean)
     name_plainly(clean)
     check_rules(clean)
     check_budget(clean)
     drop_unused(clean)
     words = "".join(text for element in clean.iter("text") for text in element.itertext())
-    return Drawing(tostring(clean, "utf-8", xml_declaration=False), width, height, words)
+    content = tostring(clean, "utf-8", xml_declaration=False)
+    return Drawing(content, max(1, round(width)), max(1, round(height)), words)
 
 
 def _name_once(root: Element) -> None:
@@ -121,16 +132,26 @@ def _check_syntax(content: bytes) -> None:
         raise NoDrawingError from None
 
 
-def _size(root: Element) -> tuple[int, int]:
+def _size(root: Element) -> tuple[float, float]:
     box = root.get("viewBox", "").replace(",", " ").split()
-    lengths = box[2:4] or [root.get("width", ""), root.get("height", "")]
     try:
-        width, height = (float(length.removesuffix("px")) for length in lengths)
+        if box:
+            width, height = map(float, box[2:4])
+        else:
+            width, height = _pixels(root.get("width", "")), _pixels(root.get("height", ""))
     except ValueError:
         raise NoDrawingError from None
     if not (0 < width < MAX_LENGTH and 0 < height < MAX_LENGTH):
         raise NoDrawingError
-    return max(1, round(width)), max(1, round(height))
+    return width, height
+
+
+def _pixels(length: str) -> float:
+    """Return how many pixels a length has. Raises ValueError where it is none of a known unit."""
+    found = _LENGTH.fullmatch(length.strip())
+    if found is None:
+        raise ValueError(length)
+    return float(found[1]) * _PIXELS[(found[2] or "px").lower()]
 
 
 def _clean(element: Element) -> Element:
@@ -143,12 +164,14 @@ def _clean(element: Element) -> Element:
         raise UnsetTextError
     if (name not in ELEMENTS and not name.startswith("fe")) or name == "feImage":
         raise ForeignError(f"holds more than a drawing ({name})")
+    if "systemLanguage" in element.attrib:
+        raise ForeignError("differs from language to language (systemLanguage)", "save a drawing for each language")
     copy = Element(name, dict(_attributes(name, element)))
     if name == "style":  # words, between whatever elements
         copy.text = _style("".join([element.text or "", *(child.tail or "" for child in element)]))
         return copy
     copy.text = element.text if name in _TEXT else None
-    for child in element:
+    for child in _chosen(element) if name == "switch" else element:
         if not child.tag.startswith(f"{{{SVG}}}") or _local(child.tag) in _PRIVATE:
             if name in _TEXT and child.tail:  # the words behind it are drawn
                 _append_text(copy, child.tail)
@@ -157,6 +180,16 @@ def _clean(element: Element) -> Element:
         cleaned.tail = child.tail if name in _TEXT else None
         copy.append(cleaned)
     return copy
+
+
+def _chosen(switch: Element) -> list[Element]:
+    """Return the one part of several that is drawn for whoever speaks no language in particular (SVG 2, 5.8.3).
+
+    The PDF engine would draw all of them, one upon the other. Where each has its language, they are returned as well.
+    """
+    parts = [child for child in switch if child.tag.startswith(f"{{{SVG}}}") and _local(child.tag) not in _PRIVATE]
+    for_all = [part for part in parts if not _ONLY_FOR.intersection(part.attrib)]
+    return for_all[:1] or [part for part in parts if "systemLanguage" in part.attrib]
 
 
 def _append_text(element: Element, text: str) -> None:
@@ -186,6 +219,8 @@ def _attributes(name: str, element: Element) -> Iterator[tuple[str, str]]:
             yield key, SIZES.get(value.lower(), value)
         elif key == "font-family":
             yield key, few_families(_within(value))
+        elif key == "font-style":
+            yield key, plain_slant(_within(value))
         elif key == "spreadMethod" and value.strip() != "pad":
             raise ForeignError("repeats a gradient")
         elif key in ("clip-path", "mask", "filter"):
@@ -221,6 +256,8 @@ def _within(value: str) -> str:
         raise involved("/*")
     if found := _REACHES.search(value):
         raise ForeignError(f'reaches outside itself ("{value[found.start() : found.start() + 80]}")')
+    if found := _VARIABLE.search(value):
+        raise ForeignError(f'has a value that cannot be printed ("{found[0]}")', "write the value itself in its place")
     check_brackets(value)
     return value
 

@@ -94,7 +94,7 @@ def _drawing(content: bytes, file: str, path: str, place: Place) -> Image:
     try:
         drawing = make_drawing(content)
     except ForeignError as error:
-        raise _error(place, f'the picture "{file}" {error}', hint) from None
+        raise _error(place, f'the picture "{file}" {error}', error.hint or hint) from None
     except UnsetTextError:
         message = f'the picture "{file}" has text along a line, which cannot be printed'
         raise _error(place, message, _INTO_PATHS) from None

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from reportgen.markdown_code import hide_code
 from reportgen.problems import Place, Problem
 from reportgen.source import Markdown
 
@@ -44,7 +45,8 @@ def crowded(source: Markdown) -> Iterator[Problem]:
 
 def misread(source: Markdown) -> Iterator[Problem]:
     """Yield what Markdown would take otherwise: HTML, marks in captions, items at a wrong depth or of a vast number."""
-    for number, line in enumerate(source.body.split("\n"), source.body_line):
+    bodies = zip(source.body.split("\n"), hide_code(source.body).split("\n"), strict=True)
+    for number, (line, outside_code) in enumerate(bodies, source.body_line):
         place = Place(source.file, number)
         item = _ITEM.match(line)
         if item and len(item[1]) % 4 > 1:
@@ -53,10 +55,10 @@ def misread(source: Markdown) -> Iterator[Problem]:
         if item and len(item[2] or "") > MAX_DIGITS:
             hint = "write a smaller one, or a backslash before the full stop where no list is meant"
             yield Problem(place, f"an item of a list has a number of more than {MAX_DIGITS} digits", hint)
-        for _, caption in _CAPTION.findall(line):
+        for _, caption in _CAPTION.findall(outside_code):
             if MARKED.search(caption):
                 hint = "a caption is plain text: take the marks out, and put a note or a link into the text"
                 yield Problem(place, f'a caption holds marks of Markdown ("{caption}")', hint)
-        if found := _HTML.search(re.sub(r"`[^`]*`", "", line)):
+        if found := _HTML.search(outside_code):
             hint = "use Markdown; docs/content-format.md shows how"
             yield Problem(place, f"HTML stands in the text ({found[0]})", hint)

@@ -14,7 +14,7 @@ DEFINITIONS = frozenset(
 
 ATTRIBUTES = frozenset(
     # What it is called and how it is styled, beside `href`.
-    {"id", "class", "style", "media", "type", "systemLanguage"}
+    {"id", "class", "style", "media", "type"}
     # Where it stands and how large it is.
     | {"viewBox", "preserveAspectRatio", "transform", "x", "y", "width", "height", "cx", "cy", "r", "rx", "ry"}
     | {"x1", "y1", "x2", "y2", "d", "points", "pathLength", "fx", "fy", "fr", "dx", "dy", "rotate"}

@@ -47,7 +47,10 @@ def check_brackets(value: str) -> None:
 
 
 def check_rules(root: Element) -> None:
-    """Raise ForeignError where the rules of a drawing are too many, too long, or about more than plain selectors."""
+    """Raise ForeignError where the rules of a drawing are too many, too long, or about more than plain selectors.
+
+    The PDF engine follows no rule that holds only at times, as those of `@media` do.
+    """
     from tinycss2 import parse_stylesheet, serialize
 
     texts = [style.text or "" for style in root.iter("style")]
@@ -56,9 +59,13 @@ def check_rules(root: Element) -> None:
     selectors = []
     for text in texts:
         for rule in parse_stylesheet(text, skip_comments=True, skip_whitespace=True):
+            if rule.type == "at-rule":
+                raise involved(serialize([rule]))
             if rule.type == "qualified-rule":
                 selectors += [selector.strip() for selector in serialize(rule.prelude).split(",")]
                 if len(serialize(rule.content)) > MAX_RULE:
+                    raise involved(serialize(rule.content))
+                if any(token.type == "at-keyword" for token in rule.content):
                     raise involved(serialize(rule.content))
     if len(selectors) > MAX_SELECTORS:
         raise ForeignError(f"has styles of more than {MAX_SELECTORS:,} selectors")

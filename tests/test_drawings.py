@@ -83,7 +83,9 @@ WORDS = '<text x="3" y="24" style="font-family: Arial; font-size: 20px; font-wei
             "font: 700 20px / 24px Arial; fill: #000",
             "FONT : BOLD 20px Arial !important",
             "font-size: 3px; font: bold 15pt &quot;A; B&quot;",
-            "font: bold Arial; font-family: Arial; font-size: 20px; font-weight: bold",
+            "font: 7e2 +2e1px/normal Arial",
+            "font: bold 20px'Arial'",
+            "font: bold 20px -apple-system, Arial",
         )
     ]
     + [
@@ -99,6 +101,48 @@ def test_words_are_printed_however_their_font_is_said(inside: str) -> None:
 def test_a_font_takes_back_what_was_said_of_letters_before() -> None:
     again = WORDS.replace("bold", "bold; font: 20px Arial")
     assert printed(again).tobytes() == printed(WORDS.replace("bold", "normal")).tobytes() != printed(WORDS).tobytes()
+
+
+def test_a_font_may_be_that_of_what_is_around() -> None:
+    inside = WORDS.replace("<text", "<g").split(' x="3"')[0] + WORDS[WORDS.index(" style") :].split(">")[0]
+    inside += '><text x="3" y="24" style="font: inherit">Words</text></g>'
+    assert printed(inside).tobytes() == printed(WORDS).tobytes()
+
+
+@pytest.mark.parametrize("weight", ["1", "450", "999.6", "1000"])
+def test_any_weight_from_1_to_1000_is_one(weight: str) -> None:
+    assert f"font-weight:{round(float(weight))};" in clean(f'<text style="font:{weight} 12px serif" />')
+
+
+@pytest.mark.parametrize("angle", ["10deg", "-.1turn", "+1e1grad", " " * 20 + "1rad"])
+def test_letters_that_lean_by_an_angle_lean(angle: str) -> None:
+    for said in ("font: oblique ANGLE 20px Arial", "font-size: 20px; font-family: Arial; font-style: oblique ANGLE"):
+        words = WORDS.split(" style")[0] + f' style="{said}">Words</text>'
+        assert printed(words.replace("ANGLE", angle)).tobytes() == printed(words.replace(" ANGLE", "")).tobytes()
+    assert clean(f'<text font-style="oblique {angle}" />') == '<text font-style="oblique" />'
+
+
+@pytest.mark.parametrize(
+    "font",
+    [
+        "calc(1px + 3px) serif",
+        "12px/calc(1 + 1) serif",
+        "12vw serif",
+        "-12px serif",
+        "bold Arial",
+        "12px",
+        "caption",
+        "0.5 12px serif",
+        "1001 12px serif",
+        "12px - serif",
+        "12px 5",
+    ],
+)
+def test_a_font_that_cannot_be_read_is_told(font: str) -> None:
+    for inside in (f'<text style="font: {font}" />', f"<style>.a{{font:{font}}}</style>"):
+        with pytest.raises(ForeignError, match="has a font that cannot be read") as error:
+            clean(inside)
+        assert error.value.hint == "write font-size and font-family in its place"
 
 
 @pytest.mark.parametrize("said", ['style="font-size: Large"', 'font-size="large"', 'style="font: large Arial"'])
@@ -144,6 +188,19 @@ def test_only_a_style_can_move() -> None:
         (f'<text font-size="{" " * 20}1e30px">a</text>', "has letters larger than any page"),
         ("<style>@keyframes a{to{opacity:0}}</style>", 'moves ("@keyframes")'),
         ('<rect style="animation:a 1s infinite"/>', 'moves ("animation")'),
+        ('<rect style="animation:none 1s infinite"/>', 'moves ("animation")'),
+        ("<style>.a{transition:none;animation-name:b}</style>", 'moves ("animation")'),
+        ('<rect fill="var(--ink)"/>', 'has a value that cannot be printed ("var(--ink)")'),
+        (f'<rect fill="var({" " * 20}--ink)"/>', "has a value that cannot be printed"),
+        ("<style>.a{fill:VAR( --ink, red)}</style>", 'has a value that cannot be printed ("VAR( --ink, red)")'),
+        (
+            "<style>@media print{.a{fill:red}}</style>",
+            'has a style that is too involved ("@media print{.a{fill:red}}")',
+        ),
+        ("<style>@supports (x:y){.a{fill:red}}</style>", "has a style that is too involved"),
+        ("<style>.a{@media print{fill:red}}</style>", "has a style that is too involved"),
+        ('<g systemLanguage="cy"/>', "differs from language to language (systemLanguage)"),
+        ('<switch><g systemLanguage="cy"/></switch>', "differs from language to language (systemLanguage)"),
         ("<style>rect{fill:url(#a)}</style><pattern id='a'/>", 'has a style that is too involved ("rect")'),
     ],
 )
@@ -161,6 +218,20 @@ def test_the_document_type_of_drawings_is_passed_over() -> None:
     assert make_drawing(f"{DOCTYPE}{drawing}".encode()) == make_drawing(drawing.encode())
     with pytest.raises(NoDrawingError):
         make_drawing(f"{DOCTYPE}{HEAD}><text>&copy;</text></svg>".encode())
+
+
+@pytest.mark.parametrize("still", ["transition:none", "animation: None !important;", "animation-name : none ; x:y"])
+def test_what_stays_still_is_kept(still: str) -> None:
+    assert clean(f'<rect style="{still}" />') == f'<rect style="{still}" />'
+    assert clean(f"<style>.a{{{still}}}</style>") == f"<style>.a{{{still}}}</style>"
+
+
+def test_of_several_languages_the_one_for_all_is_drawn() -> None:
+    welsh = '<text systemLanguage="cy">Croeso</text>'
+    other = '<foreignObject requiredExtensions="http://www.w3.org/1999/xhtml"/>'
+    inside = f"<switch><title>a</title>{welsh}{other}<text>Welcome</text><text>Bienvenue</text></switch>"
+    assert clean(inside) == "<switch><text>Welcome</text></switch>"
+    assert clean(f"<switch>{other}</switch>") == "<switch />"
 
 
 @pytest.mark.parametrize(
@@ -259,6 +330,41 @@ def test_a_clean_drawing_is_a_drawing_and_stays_as_it_is() -> None:
     assert b"> <" not in first.content
 
 
+@pytest.mark.parametrize(
+    ("width", "height", "size"),
+    [
+        ("90", "30px", (90, 30)),
+        ("50.8mm", "2.54CM", (192, 96)),
+        ("72pt", "1in", (96, 96)),
+        ("2pc", " 101.6q ", (32, 96)),
+        ("1e1px", "1e1", (10, 10)),
+    ],
+)
+def test_a_drawing_may_have_its_size_in_any_unit_of_length(width: str, height: str, size: tuple[int, int]) -> None:
+    drawing = make_drawing(f'<svg xmlns="http://www.w3.org/2000/svg" width="{width}" height="{height}"/>'.encode())
+    assert (drawing.width, drawing.height) == size
+    assert f'viewBox="0 0 {size[0]} {size[1]}"' in drawing.content.decode()
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "",
+        'width="5mm"',
+        'width="100%" height="100%"',
+        'width="5em" height="5em"',
+        'width="mm" height="5mm"',
+        'width="-5mm" height="5mm"',
+        'width="30m" height="1m"',
+        'viewBox="0 0 9"',
+        'viewBox="0 0 9mm 9mm"',
+    ],
+)
+def test_a_drawing_without_a_size_is_none(said: str) -> None:
+    with pytest.raises(NoDrawingError):
+        make_drawing(f'<svg xmlns="http://www.w3.org/2000/svg" {said}/>'.encode())
+
+
 def test_another_file_is_no_drawing() -> None:
     with pytest.raises(NoDrawingError):
         make_drawing(b"<html/>")
@@ -301,7 +407,6 @@ def test_a_pattern_may_stand_where_it_paints() -> None:
         ".svglite g.glyphgroup path { fill: inherit; stroke: none; }",  # R, svglite 2.2
         ".st0{fill:#FFF;} .st1,.st2{display:none}",  # Illustrator
         "#layer > path.a { fill: red } rect {stroke:none}",
-        "@media (prefers-color-scheme: dark) { .a { fill: white } }",
     ],
 )
 def test_rules_as_programs_write_them_are_kept(style: str) -> None:

@@ -269,6 +269,28 @@ def test_a_fact_in_code_prints_as_it_is(fact: str) -> None:
     assert html("`{{ fact }}`", fact=fact) == f"<p><code>{escape(fact)}</code></p>"
 
 
+_SHOWN = ("<b>bold</b>", "<!-- a -->", '![b](c.png "*d* e")')
+
+
+@pytest.mark.parametrize("shown", _SHOWN)
+@pytest.mark.parametrize(
+    "around",
+    [
+        "`CODE`",
+        "a ``b ` CODE`` c",
+        "a `b\nCODE` c",
+        "text\n\n    CODE",
+        "text\n\n    a\n\n    CODE\n\ntext",
+        "text\n\n\tCODE",
+        "- a\n\n        CODE",
+        "- a\n\ntext\n\n    CODE",
+        "!!! note\n    a\n\n        CODE",
+    ],
+)
+def test_in_code_nothing_is_a_fault(around: str, shown: str) -> None:
+    assert f"{escape(shown, quote=False)}" in html(around.replace("CODE", shown)).replace("&quot;", '"')
+
+
 _WORDS = st.text(st.characters(codec="utf-8", categories=["L", "N", "P", "S", "Zs"]), min_size=1)
 
 
@@ -292,6 +314,17 @@ def test_any_fact_prints_as_it_is(fact: str) -> None:
         ('![b](images/field.png "*c* d")', 5, 'a caption holds marks of Markdown ("*c* d")'),
         ('![b](images/field.png "c [d](#e)")', 5, "a caption holds marks of Markdown"),
         ('a <img src="x" onerror="y">', 5, "HTML stands in the text"),
+        ("- a\n\n    b <b>", 7, "HTML stands in the text (<b>)"),
+        ("!!! note\n    a\n\n    b <b>", 8, "HTML stands in the text (<b>)"),
+        ("a[^1]\n\n[^1]: b\n\n    c <b>", 9, "HTML stands in the text (<b>)"),
+        ("- a\n    - b\n\n        c <b>", 8, "HTML stands in the text (<b>)"),
+        ("    code\n\nb <b>", 7, "HTML stands in the text (<b>)"),
+        ("    code\nb <b>", 6, "HTML stands in the text (<b>)"),
+        ("a\n    b <b>", 6, "HTML stands in the text (<b>)"),
+        ("a ` b\n\nc <b> ` d", 7, "HTML stands in the text (<b>)"),
+        ("a `` b <b> ` c", 5, "HTML stands in the text (<b>)"),
+        ("- a ` b\n- c <b> ` d", 6, "HTML stands in the text (<b>)"),
+        ('![b](images/field.png "c `d`")', 5, "a caption holds marks of Markdown"),
         ("text\n\n# Heading", 7, "a heading with one #"),
         ("#Heading", 5, "a heading with one #"),
         ("> # Heading", 5, "a heading with one #"),

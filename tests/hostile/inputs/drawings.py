@@ -43,6 +43,8 @@ _INSIDE = {
     "masks in a circle": '<mask id="m"><rect mask="url(#m)" width="9" height="9"/></mask>',
     "elements in elements": "<g>" * 5000 + "</g>" * 5000,
     "too many elements": "<g/>" * 30_000,
+    "a font of many spaces": '<text style="font:' + " " * 300_000 + '"/>' + _LINE,
+    "a font that does not end": "<style>" + "font:'\"" * 6_000 + "</style>" + _LINE,
     "letters of no font": "<text>\u4e2d\u6587</text>",
     "an override": "<text>abc \u202e def</text>",
     "spaces before a reference": '<rect fill="url(' + " " * 300_000 + 'x"/>',
@@ -83,8 +85,6 @@ _INSIDE = {
 }
 _HARMLESS = {
     "an unclosed reference with spaces": '<rect fill="url(#' + " " * 300_000 + '"/>' + _LINE,
-    "a font of many spaces": '<text style="font:' + " " * 300_000 + '"/>' + _LINE,
-    "a font that does not end": "<style>" + "font:'\"" * 6_000 + "</style>" + _LINE,
     "a style without braces": "<style>" + "a" * 49_000 + "</style>" + _LINE,
     "metadata of an editor": '<metadata><x xmlns="urn:x">Canary</x></metadata><title>t</title><desc>d</desc>' + _LINE,
     "another vocabulary": '<x:script xmlns:x="urn:x">alert(1)</x:script>' + _LINE,
