@@ -1,6 +1,7 @@
 """Pictures made ready: that the file exists, is what its name says and is described, and how it is published."""
 
 import posixpath
+import re
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -27,6 +28,8 @@ _OTHER_KINDS = frozenset(
 """How the names of other pictures end, as telephones, scanners and office programs write them."""
 
 _INTO_PATHS = "turn the text of the drawing into paths"
+
+_WORD = re.compile(r"\d+|[^\W\d_]+")
 
 MAX_PIXELS_TOGETHER = 600_000_000
 """The most pixels of all photographs of a report, as twenty-five from a good camera have. Each is opened and scaled."""
@@ -152,10 +155,19 @@ def _where(images: Mapping[str, bytes], paths: Sequence[str], folder: str) -> st
         if saved is not None:
             return f'did you mean "{posixpath.relpath(saved, folder)}"?'
         return "save a photograph as JPEG or PNG, a drawing as SVG, and name that file"
-    close = get_close_matches(path, images, n=1, cutoff=0.7)
-    if close:
+    likely = [image for image in images if _same_but_misspelt(path, image)]
+    if close := get_close_matches(path, likely, n=1, cutoff=0.7):
         return f'did you mean "{posixpath.relpath(close[0], folder)}"?'
     return f"put it at {path} (JPEG, PNG or SVG, at most 25 MB)"
+
+
+def _same_but_misspelt(path: str, image: str) -> bool:
+    """Tell whether two names differ by slips of the hand alone: those of two people differ by a word or a number."""
+    one, other = (_WORD.findall(PurePosixPath(name).stem.casefold()) for name in (path, image))
+    return len(one) == len(other) and all(
+        word == its or (word.isalpha() and bool(get_close_matches(word, [its], cutoff=0.6)))
+        for word, its in zip(one, other, strict=True)
+    )
 
 
 def _error(place: Place, message: str, hint: str) -> ContentError:

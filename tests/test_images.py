@@ -193,6 +193,14 @@ def test_a_picture_that_is_named_in_other_letters_is_told(named: str) -> None:
         pictures.find(named, "x", INLINE, PLACE)
 
 
+@pytest.mark.parametrize("named", ["portrait-4", "portrait", "portrait-31", "deputy-chief-constable", "john-smith"])
+def test_the_portrait_of_somebody_else_is_not_proposed(named: str) -> None:
+    others = ("portrait-3", "chief-constable", "jane-smith")
+    pictures = Pictures({f"content/kent/2009-10/images/{name}.jpg": b"" for name in others}, unwarned)
+    with pytest.raises(ContentError, match=re.escape(f"put it at content/kent/2009-10/images/{named}.jpg")):
+        pictures.find(f"images/{named}.jpg", "x", INLINE, PLACE)
+
+
 def test_a_portrait_beside_the_year_is_told_in_its_own_letters() -> None:
     with pytest.raises(ContentError, match=re.escape('did you mean "../images/chief.png"? Capital letters count')):
         Pictures(PICTURES, unwarned).find("images/Chief.png", "x", INLINE, PLACE)
