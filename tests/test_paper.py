@@ -182,6 +182,8 @@ def test_a_long_address_is_broken_before_its_neighbour(crowded: Book) -> None:
     number, text = _place(crowded, EMAIL)
     lines = {round(letter.bottom) for letter in text}
     assert len(lines) > 1
+    beside = [letter.text for letter in crowded[number][2] if abs(letter.bottom - text[0].bottom) < 1]
+    assert letters("E-mail") in "".join(beside)
     _no_overlap(crowded[number][2])
 
 
