@@ -3,6 +3,7 @@
 import ctypes
 import re
 import shutil
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import pairwise
@@ -290,6 +291,31 @@ def test_a_long_quotation_begins_below_its_heading(workspace: Workspace, edit: E
     beginning, _ = _place(book, "Our area’s work Beginning. The agencies")
     end, _ = _place(book, "The agencies met each month. — A volunteer")
     assert end > beginning
+
+
+@pytest.mark.parametrize("rows", [[4], [3, 2], [4, 3], [3, 3, 3]])
+def test_signatories_stand_in_even_rows_in_which_portraits_are_whole(
+    workspace: Workspace, edit: Edit, rows: list[int]
+) -> None:
+    names = ", ".join(["chief"] * sum(rows))
+    edit("borsetshire/2009-10/foreword.md", "[chief]", f"[{names}]")
+    (file,) = build_report(workspace, REPORT, NOW).folder.glob("*.pdf")
+    _, _, found = next(sheet for sheet in printed(file) if letters("had 1,486 RSOs") in _words(sheet[2]))
+    beginnings = [found[at.start()] for at in re.finditer(letters("Siân O’Neill"), _words(found))]
+    heights = Counter(round(letter.bottom) for letter in beginnings)
+    assert [heights[bottom] for bottom in sorted(heights, reverse=True)] == rows
+    lefts = sorted({round(letter.left) for letter in beginnings})
+    assert len(lefts) == max(rows)
+    assert min(right - left for left, right in pairwise(lefts)) > 28 * 72 / 25.4
+
+
+def test_signatories_of_more_than_a_page_are_all_printed(workspace: Workspace, edit: Edit) -> None:
+    edit("borsetshire/2009-10/foreword.md", "[chief]", f"[{', '.join(['chief'] * 30)}]")
+    (file,) = build_report(workspace, REPORT, NOW).folder.glob("*.pdf")
+    foreword, last = (_place(printed(file), words)[0] for words in ("had 1,486 RSOs", "What is MAPPA?"))
+    found = "".join(_words(sheet[2]) for sheet in printed(file)[foreword : last + 1])
+    assert found.count(letters("Siân O’Neill")) == 30
+    assert last > foreword
 
 
 def test_a_table_that_no_paper_holds_is_told_and_nothing_is_written(workspace: Workspace, edit: Edit) -> None:
