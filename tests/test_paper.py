@@ -318,6 +318,17 @@ def test_signatories_of_more_than_a_page_are_all_printed(workspace: Workspace, e
     assert last > foreword
 
 
+def test_contacts_of_more_than_a_page_stand_in_their_order(workspace: Workspace, edit: Edit) -> None:
+    edit("borsetshire/area.yaml", "people: [chief]", f"people: [{', '.join(['chief'] * 24)}]")
+    (file,) = build_report(workspace, REPORT, NOW).folder.glob("*.pdf")
+    book = printed(file)
+    first, last = (_place(book, words)[0] for words in ("Contacts Borsetshire Police", "MAPPA office"))
+    found = "".join(_words(sheet[2]) for sheet in book[first : last + 1])
+    contacts = found[found.rindex("ContactsBorsetshire") : found.rindex("MAPPAoffice")]
+    assert contacts.count(letters("sian.o'neill@police.example")) == 24
+    assert last > first
+
+
 def test_a_table_that_no_paper_holds_is_told_and_nothing_is_written(workspace: Workspace, edit: Edit) -> None:
     words = (NINE_WORDS + " ") * 2
     table = f"\n\n| {' | '.join(words.split())} |\n{'|---' * 18}|\n{'| 1 ' * 18}|\n"
