@@ -89,9 +89,10 @@ class _Budget:
             if (property_, id_) in own and property_ in _FOR_ITSELF:
                 self.draw(part, times)
             elif element.tag in _SHAPES and part.tag in _GRADIENTS:
-                self.add(times * self.colours(part))
+                self.add(times * self.colours(part) * max(1, _letters(element)))
             elif element.tag in _SHAPES:
-                self.draw(part, times * (self.marks(element, property_) if part.tag == "marker" else 1))
+                often = self.marks(element, property_) if part.tag == "marker" else max(1, _letters(element))
+                self.draw(part, times * often)
         if element.tag == "use" and (part := self.named.get(element.get("href", "").removeprefix("#"))) is not None:
             self.parts.add(element.get("href", ""))
             if len(self.parts) > MAX_PARTS:
@@ -107,8 +108,7 @@ class _Budget:
         self.characters += times * (length + sum(map(len, element.attrib.values())))
         if self.characters > MAX_CHARACTERS:
             raise ForeignError("draws too many points")
-        if element.tag in ("text", "tspan"):
-            self.letters += times * (len(element.text or "") + sum(len(child.tail or "") for child in element))
+        self.letters += times * _letters(element)
         if self.letters > MAX_LETTERS:
             raise ForeignError(f"has more than {MAX_LETTERS:,} letters of text")
 
@@ -135,6 +135,13 @@ class _Budget:
             line = element.get("d", "") + element.get("points", "")
             self.points[key] = 1 + len((_BEGINNING if ends else _POINT).findall(line))
         return self.points[key]
+
+
+def _letters(element: Element) -> int:
+    """Return how many letters of text an element sets, each of which may be painted by itself."""
+    if element.tag not in ("text", "tspan"):
+        return 0
+    return len(element.text or "") + sum(len(child.tail or "") for child in element)
 
 
 def _calls(element: Element, classes: Mapping[str, list[Call]]) -> Iterator[Call]:

@@ -392,6 +392,13 @@ def test_a_colour_is_counted_for_every_shape_that_it_paints() -> None:
         clean(f'{stops}<g fill="url(#g)">{"<rect />" * 1000}</g>')
 
 
+def test_a_pattern_is_counted_for_every_letter_that_it_paints() -> None:
+    pattern = f'<pattern id="p">{"<path />" * 90}</pattern>'
+    assert "url(#p)" in clean(f'{pattern}<text fill="url(#p)">{"a" * 100}</text>')
+    with pytest.raises(ForeignError, match="draws too many elements"):
+        clean(f'{pattern}<g fill="url(#p)"><text x="{"1 " * 500}">{"a" * 500}</text></g>')
+
+
 def test_a_pattern_may_stand_where_it_paints() -> None:
     inside = '<g fill="url(#p)"><pattern id="p"><rect fill="red" /></pattern><rect /></g>'
     assert clean(inside) == inside

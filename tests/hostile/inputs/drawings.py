@@ -69,6 +69,8 @@ _INSIDE = {
     "a mask of many lines that passes to all": f'<mask id="m">{_LINE * 1_000}</mask><g style="mask:url(#m)">'
     + '<path style="mask : inherit"/>' * 5_000
     + "</g>",
+    "a pattern of many lines on each of ten thousand letters": f'<pattern id="p">{_LINE * 9_000}</pattern>'
+    f'<text x="{"1 " * 9_000}" fill="url(#p)">{"a" * 9_500}</text>',
     "nine thousand parts that are used": "".join(f'<path id="p{n}" d="M0 0"/>' for n in range(9_000))
     + "".join(f'<use href="#p{n}"/>' for n in range(9_000)),
     "a use of itself by a style": '<g id="a"><use style="href:#a"/></g>',
