@@ -11,7 +11,7 @@ from hashlib import blake2b
 from pathlib import Path
 
 from reportgen.files import MAX_FOLDERS, MAX_IMAGE_BYTES
-from reportgen.ingredients import ingredients
+from reportgen.ingredients import present_ingredients
 from reportgen.problems import shown
 from reportgen.records import FOLDER, Record, pictures_folder, read_record
 from reportgen.release import lies_ahead
@@ -32,8 +32,13 @@ def key(workspace: Workspace, report: ReportId) -> str:
 
 
 def _key(workspace: Workspace, report: ReportId, look: "Callable[[Path], _Found]") -> str:
-    made_of = _digest(map(look, sorted(ingredients(workspace, report))))
-    return _hash(_tool(), shown(workspace.content), made_of)
+    content, paths = workspace.content, sorted(present_ingredients(workspace, report))
+    there = (
+        ("" if path == workspace.templates else path.relative_to(content).as_posix(), kind, made_of)
+        for path, (_, kind, made_of) in zip(paths, map(look, paths), strict=True)
+        if kind != "nothing"
+    )
+    return _hash(_tool(), shown(content), _digest(there))
 
 
 def files_digest(files: Mapping[str, bytes]) -> str:

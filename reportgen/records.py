@@ -4,22 +4,19 @@ A report's record and the pictures of its pages lie in `output/_preview/`, whose
 published.
 """
 
+import json
 import shutil
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass, replace
 from datetime import datetime
-from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal
+from typing import Literal
 
 from reportgen.model import Report
-from reportgen.problems import Problem
+from reportgen.problems import Place, Problem, Severity
 from reportgen.workspace import ReportId, is_area_name, read_year
 from reportgen.write import write, write_file
-
-if TYPE_CHECKING:
-    from pydantic import TypeAdapter
 
 FOLDER = "_preview"
 """The folder in the output that is only for the overview. It is not hidden, as CI leaves out hidden files."""
@@ -70,14 +67,6 @@ class Built:
     embargo: str = ""
     unchanged: bool = False
     refusal: str = ""
-
-
-@cache
-def _json() -> "TypeAdapter[Record]":
-    """Return what reads and writes records."""
-    from pydantic import TypeAdapter
-
-    return TypeAdapter(Record)
 
 
 def keep_built(
@@ -134,7 +123,8 @@ def forget(output: Path, id_: ReportId) -> None:
 
 
 def _keep(output: Path, record: Record) -> None:
-    write_file(_file(output, record.id), _json().dump_json(record, indent=2) + b"\n")
+    text = json.dumps(asdict(record), default=datetime.isoformat, ensure_ascii=False, indent=2)
+    write_file(_file(output, record.id), f"{text}\n".encode())
 
 
 def _file(output: Path, id_: ReportId) -> Path:
@@ -143,10 +133,50 @@ def _file(output: Path, id_: ReportId) -> Path:
 
 def _read(path: Path) -> Record | None:
     try:
-        content = path.read_bytes()
-    except OSError:
+        return _record(json.loads(path.read_bytes()))
+    except (OSError, ValueError, RecursionError):
         return None
-    try:
-        return _json().validate_json(content)
-    except ValueError:  # pydantic's is one
-        return None
+
+
+def _record(found: object) -> Record:
+    """Return the record that was kept as this; ValueError for anything else."""
+    match found:
+        case {
+            "id": {"area": str(area), "year": str(year)},
+            "built": bool(built),
+            "problems": list(problems),
+            "shown": shown,
+            "key": str(key),
+            "digest": str(digest),
+            "pictures": int(pictures),
+        }:
+            stands = None if shown is None else _shown(shown)
+            return Record(ReportId(area, year), built, tuple(map(_problem, problems)), stands, key, digest, pictures)
+    raise ValueError("no record")
+
+
+def _problem(found: object) -> Problem:
+    match found:
+        case {
+            "place": {"file": str(file), "line": int(line), "cell": str(cell)},
+            "message": str(message),
+            "hint": str(hint),
+            "severity": str(severity),
+            "code": str(code),
+        }:
+            return Problem(Place(file, line, cell), message, hint, Severity(severity), code)
+    raise ValueError("no problem")
+
+
+def _shown(found: object) -> Shown:
+    match found:
+        case {
+            "area": str(area),
+            "year": str(year),
+            "title": str(title),
+            "status": "draft" | "embargoed" | "final" as status,
+            "release": None | str() as release,
+            "files": dict(files),
+        } if all(isinstance(name, str) for name in files.values()):
+            return Shown(area, year, title, status, datetime.fromisoformat(release) if release else None, files)
+    raise ValueError("nothing that is shown")
