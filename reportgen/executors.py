@@ -1,11 +1,14 @@
-"""Who does the work: this process alone, or several. Any other standard executor can be handed in as well."""
+"""Who does the work: this process alone, copies of it, or several. Any other standard executor can be handed in too."""
 
 import multiprocessing
+import os
+import pickle
+import signal
 from collections.abc import Callable, Iterator
-from concurrent.futures import Executor, Future, ProcessPoolExecutor
+from concurrent.futures import BrokenExecutor, Executor, Future, ProcessPoolExecutor
 from contextlib import contextmanager
 from threading import Thread
-from typing import Any, ParamSpec, TypeVar
+from typing import Any, NoReturn, ParamSpec, TypeVar
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -22,6 +25,61 @@ class InTurn(Executor):
         except Exception as error:
             future.set_exception(error)
         return future
+
+
+class Copies(Executor):
+    """Does each task at once, in a copy of this process.
+
+    What the task would leave in memory ends with the copy, and nothing has to be collected. Where that is not safe,
+    the task is done here.
+    """
+
+    def submit(self, task: Callable[P, T], /, *args: P.args, **kwargs: P.kwargs) -> Future[T]:
+        """Do the task and return what came of it; BrokenExecutor if something stopped the copy."""
+        if not _is_alone():
+            return InTurn().submit(task, *args, **kwargs)
+        source, sink = os.pipe()
+        copy = os.fork()
+        if copy == 0:
+            _answer(sink, task, *args, **kwargs)
+        os.close(sink)
+        try:
+            with open(source, "rb") as answers:  # noqa: PTH123  # a pipe has no path
+                answer = answers.read()
+        except BaseException:
+            os.kill(copy, signal.SIGKILL)
+            raise
+        finally:
+            os.waitpid(copy, 0)
+        if not answer:
+            raise BrokenExecutor("a copy of this process was stopped")
+        result, error = pickle.loads(answer)  # noqa: S301  # which only the copy can have written
+        future: Future[T] = Future()
+        if error is None:
+            future.set_result(result)
+        else:
+            future.set_exception(error)
+        return future
+
+
+def _is_alone() -> bool:
+    """Say whether this process is known to have one thread alone: a copy would lack the others, and wait for them."""
+    try:
+        return len(os.listdir("/proc/self/task")) == 1  # noqa: PTH208  # as a system other than Linux has none
+    except OSError:
+        return False
+
+
+def _answer(sink: int, task: Callable[P, T], /, *args: P.args, **kwargs: P.kwargs) -> NoReturn:
+    """Do a task, write what came of it, and end this process with nothing that other processes do at their end."""
+    try:
+        future = InTurn().submit(task, *args, **kwargs)
+        error = future.exception()
+        answer = pickle.dumps((None if error else future.result(), error))
+        with open(sink, "wb") as answers:  # a pipe has no path
+            answers.write(answer)
+    finally:
+        os._exit(0)
 
 
 @contextmanager

@@ -1,12 +1,17 @@
 """Work is done here or by several processes, and stops when it should."""
 
 import multiprocessing
+import os
+import signal
 import time
-from concurrent.futures import Executor
+from collections.abc import Iterator
+from concurrent.futures import BrokenExecutor, Executor
+from threading import Event, Thread
 
 import pytest
 
-from reportgen.executors import InTurn, processes
+from reportgen.executors import Copies, InTurn, processes
+from reportgen.problems import ContentError, Place, Problem
 
 
 def test_in_turn_each_task_is_done_at_once() -> None:
@@ -45,3 +50,81 @@ def _interrupted(pool: Executor | None) -> None:
     assert pool is not None
     pool.submit(time.sleep, 3600)
     raise KeyboardInterrupt
+
+
+@pytest.fixture
+def worker() -> Iterator[Executor]:
+    """Give a process without threads, as this one may have some."""
+    with processes(1) as pool:
+        assert pool is not None
+        yield pool
+
+
+def test_copies_do_each_task_in_a_process_of_its_own(worker: Executor) -> None:
+    assert len(set(worker.submit(_numbers_of_processes).result())) == 4
+
+
+def _numbers_of_processes() -> list[int]:
+    copies = Copies()
+    return [os.getpid(), *(copies.submit(os.getpid).result() for _ in range(3))]
+
+
+def test_what_a_task_leaves_in_a_copy_is_gone_with_it(worker: Executor) -> None:
+    assert worker.submit(_kept).result() == []
+
+
+def _kept() -> list[str]:
+    kept: list[str] = []
+    Copies().submit(kept.append, "task").result()
+    return kept
+
+
+def test_what_a_copy_raises_comes_with_its_result(worker: Executor) -> None:
+    problem = Problem(Place("content/a.md", 3), "it is wrong", "mend it")
+    with pytest.raises(ContentError) as error:
+        worker.submit(_refused, problem).result()
+    assert error.value.problems == (problem,)
+
+
+def _refused(problem: Problem) -> None:
+    Copies().submit(_refuse, problem).result()
+
+
+def _refuse(problem: Problem) -> None:
+    raise ContentError([problem])
+
+
+@pytest.mark.parametrize("how", [signal.SIGKILL, signal.SIGTERM, signal.SIGINT])
+def test_a_copy_that_is_stopped_is_told(
+    worker: Executor, how: signal.Signals, capfd: pytest.CaptureFixture[str]
+) -> None:
+    with pytest.raises(BrokenExecutor):
+        worker.submit(_stopped, how).result()
+    assert worker.submit(_is_waited_for).result()
+    assert capfd.readouterr() == ("", "")
+
+
+def _stopped(how: signal.Signals) -> None:
+    Copies().submit(_stop, how)
+
+
+def _stop(how: signal.Signals) -> None:
+    os.kill(os.getpid(), how)
+    time.sleep(3600)
+
+
+def _is_waited_for() -> bool:
+    """Say whether this process has no child that has ended, and of which nobody has heard."""
+    try:
+        return os.waitpid(-1, os.WNOHANG) == (0, 0)
+    except ChildProcessError:
+        return True
+
+
+def test_a_process_with_threads_is_not_copied() -> None:
+    end = Event()
+    Thread(target=end.wait).start()
+    try:
+        assert Copies().submit(os.getpid).result() == os.getpid()
+    finally:
+        end.set()

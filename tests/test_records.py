@@ -19,7 +19,7 @@ PROBLEM = Problem(
     Place("content/a.md", 3, "cell B2"), "“98%” is typed", "use a figure", Severity.WARNING, "typed-figure"
 )
 
-texts = st.text(st.characters(codec="utf-8", exclude_categories=("C",)))
+texts = st.text(st.characters(codec="utf-8", exclude_categories=["C"]))
 problems = st.builds(
     Problem, st.builds(Place, texts, st.integers(1), texts), texts, texts, st.sampled_from(Severity), texts
 )
