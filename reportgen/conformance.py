@@ -6,6 +6,7 @@ of abbreviations, running heads. The clauses are those of ISO 14289-1:2014 (PDF/
 ISO 32000-1:2008 (PDF 1.7). Only `pdf` uses this module.
 """
 
+import zlib
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from functools import partial
@@ -78,6 +79,7 @@ def finisher(document: "Document") -> "Callable[[Document, PDF], None]":
         # Cells name their headers, and the names are found here (ISO 32000-1, 14.7.2).
         listed = [item for name in sorted(names) for item in (String(name), names[name])]
         structure["IDTree"] = Dictionary({"Names": Array(listed)})
+        _compress(pdf)
 
     return finish
 
@@ -159,6 +161,16 @@ def _mend(pdf: "PDF") -> None:
             item["A"] = numbering("/None")  # ISO 32000-1, 14.8.5.5; of lists with numbers, more is said later
         elif isinstance(item, Dictionary) and item.get("S") == "/LI":
             item["K"] = Array(_item_body(pdf, item, kid) for kid in item["K"])
+
+
+def _compress(pdf: "PDF") -> None:
+    """Compress what is to be compressed, once: pydyf would do it for the file's identifier, and again to write it."""
+    for item in pdf.objects:
+        if isinstance(item, Stream) and item.compress:
+            content = Stream(item.stream).data.partition(b"stream\n")[2].removesuffix(b"\nendstream")
+            item.stream = [zlib.compress(content, 9)]
+            item.extra["Filter"] = "/FlateDecode"
+            item.compress = False
 
 
 def _item_body(pdf: "PDF", item: Dictionary, kid: bytes) -> bytes:
