@@ -15,8 +15,8 @@ from reportgen.kept_fonts import kept_web_fonts
 from reportgen.load import load
 from reportgen.model import Report
 from reportgen.output_folder import is_built
-from reportgen.pdf import Attachment
-from reportgen.printing import print_page
+from reportgen.page_pictures import page_pictures
+from reportgen.pdf import Attachment, to_pdf
 from reportgen.problems import ContentError, Place, StrangerError
 from reportgen.records import Built, keep_built
 from reportgen.release import embargo, embargo_words
@@ -29,8 +29,9 @@ from reportgen.write import recover, write
 def build_report(workspace: Workspace, report_id: ReportId, now: datetime, engine: Executor | None = None) -> Built:
     """Build one report as it may be shown at the moment `now`: a final one is marked until its release.
 
-    The PDF is made by `engine`, if given, while this process makes the rest. Raises ContentError with all problems of
-    the content, and UsageError where the output cannot be written; the former output is then untouched.
+    The PDF and the pictures of its pages are made by `engine`, if given, while this process does the rest. Raises
+    ContentError with all problems of the content, and UsageError where the output cannot be written; the former output
+    is then untouched.
     """
     folder = workspace.output / report_id.area / report_id.year
     recover(folder)
@@ -44,16 +45,18 @@ def build_report(workspace: Workspace, report_id: ReportId, now: datetime, engin
     csv = to_csv(report)
     carried = _attachment(report, names["csv"], csv, words["statistics"])
     texts = {name: Place(text.file, text.body_line) for name, text in sources.sections.items()}
-    printed = (engine or InTurn()).submit(print_page, page, Place(f"{sources.folder}/report.yaml"), [carried], texts)
+    engine = engine or InTurn()
+    printed = engine.submit(to_pdf, page, Place(f"{sources.folder}/report.yaml"), [carried], texts)
     book = to_book(report, words)
     data = {names["csv"]: csv, names["ods"]: to_ods(book), names["xlsx"]: to_xlsx(book)}
     fonts = kept_web_fonts(workspace.output)
-    pdf, pictures = printed.result()
+    pdf = printed.result()
+    pictured = engine.submit(page_pictures, pdf)
     files = {"index.html": page.html.encode(), names["pdf"]: pdf, **data, **page.web, **fonts}
     write(folder, files, is_built)
     if key(workspace, report_id) != made_of:
         made_of = ""  # somebody wrote meanwhile: which of it was read cannot be told
-    keep_built(workspace.output, report, names, pictures, made_of, files_digest(files))
+    keep_built(workspace.output, report, names, pictured.result(), made_of, files_digest(files))
     return Built(report_id, folder, report.warnings, True, embargo_words(report.status, report.release))
 
 

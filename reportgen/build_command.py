@@ -46,8 +46,8 @@ def _build(workspace: Workspace, reports: Sequence[ReportId], now: datetime, job
     number = 0 if cores == 1 else min(cores, len(reports))
     try:
         alone = len(reports) == 1
-        modules = ("reportgen.printing",) if alone else ("reportgen.build",)
-        with processes(number, *modules, "reportgen.engine", "reportgen.conformance") as pool:
+        modules = ("reportgen.pdf",) if alone else ("reportgen.build",)
+        with processes(number, *modules, "reportgen.conformance", "reportgen.overruns", "pypdfium2") as pool:
             from reportgen.build import build_reports, try_report
 
             if alone:

@@ -29,17 +29,17 @@ BEFORE = datetime(2010, 10, 11, 8, 29, tzinfo=UTC)
 """A minute before the reports of the tests are released."""
 
 
-def _fake_print(page: Page, _: Place, attachments: list[Attachment], __: object) -> tuple[bytes, dict[str, bytes]]:
+def _fake_print(page: Page, _: Place, attachments: list[Attachment], __: object) -> bytes:
     """Stand in for the PDF engine, which takes seconds: the same bytes for the same page, and others for another."""
-    pdf = repr((page.html, sorted(page.paper.items()), attachments)).encode()
-    return pdf, {"page-001.jpg": pdf[:10]}
+    return repr((page.html, sorted(page.paper.items()), attachments)).encode()
 
 
 @pytest.fixture(autouse=True)
 def quick(monkeypatch: pytest.MonkeyPatch) -> None:
     for module in (build, overview):  # the same for every build, they take over a second
         monkeypatch.setattr(module, "kept_web_fonts", lambda _: {"assets/fonts/font.woff2": b"font"})
-    monkeypatch.setattr(build, "print_page", _fake_print)
+    monkeypatch.setattr(build, "to_pdf", _fake_print)
+    monkeypatch.setattr(build, "page_pictures", lambda pdf: {"page-001.jpg": pdf[:10]})
     monkeypatch.setattr(build_command, "this_moment", lambda: NOW)
 
 
@@ -122,13 +122,13 @@ def test_a_release_that_comes_lifts_the_embargo(workspace: Workspace, monkeypatc
 def test_content_that_changes_during_a_build_is_built_again(
     workspace: Workspace, edit: Edit, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def edit_meanwhile(*args: Any) -> tuple[bytes, dict[str, bytes]]:
+    def edit_meanwhile(*args: Any) -> bytes:
         edit("borsetshire/2009-10/foreword.md", "title: ", "title: New ")
         return _fake_print(*args)
 
-    monkeypatch.setattr(build, "print_page", edit_meanwhile)
+    monkeypatch.setattr(build, "to_pdf", edit_meanwhile)
     _build(workspace)
-    monkeypatch.setattr(build, "print_page", _fake_print)
+    monkeypatch.setattr(build, "to_pdf", _fake_print)
     edit("borsetshire/2009-10/foreword.md", "title: New ", "title: ")
     assert _build(workspace) == {"borsetshire/2009-10": "built"}
 
