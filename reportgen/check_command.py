@@ -26,6 +26,6 @@ def check_reports(workspace: Workspace, report_ids: Iterable[ReportId]) -> tuple
 def _checked(workspace: Workspace, report_id: ReportId) -> tuple[Problem, ...]:
     try:
         sources = load(workspace, report_id)
-        return check_report(validate(sources), sources)
+        return check_report(validate(sources, publish=False), sources)
     except ContentError as error:
         return error.problems

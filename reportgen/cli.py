@@ -3,6 +3,8 @@
 Exit codes: 0 fine, 1 problems in the content or in what was built, 2 wrong use.
 """
 
+import atexit
+import gc
 import re
 import sys
 from collections.abc import Callable, Iterable
@@ -184,7 +186,7 @@ def figures(area: str, year: str, content: Path, templates: Path, output: Path) 
 
     workspace = Workspace(content, templates, output)
     (report,) = choose_reports(workspace, [f"{area}/{year}"])
-    lines = list(list_facts(validate(load(workspace, report)).facts))
+    lines = list(list_facts(validate(load(workspace, report), publish=False).facts))
     names = max(len(line.name) for line in lines)
     values = max(len(line.value) for line in lines)
     for line in lines:
@@ -257,6 +259,9 @@ def main() -> None:
     """Run the command line; turn what was raised into messages and exit codes."""
     from reportgen.problems import ContentError, UsageError
 
+    # Most of what a command makes stays until it ends: Python need not look for garbage so often, nor at the end.
+    gc.set_threshold(50_000)
+    atexit.register(gc.freeze)
     try:
         cli.main(standalone_mode=False)
     except click.exceptions.NoArgsIsHelpError as error:

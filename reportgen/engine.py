@@ -2,10 +2,13 @@
 
 Fontconfig would lend the report whatever font the machine has for a letter that the report's own lack, and would follow
 the rules that the machine has for all fonts: another machine would print another file. Importing this module imports
-the engine, which takes half a second.
+the engine, which takes a third of a second.
 """
 
+import atexit
+import gc
 import os
+import sys
 import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -35,7 +38,26 @@ def _without_system_fonts() -> Iterator[None]:
             os.environ[_VARIABLE] = before
 
 
-with _without_system_fonts(), warnings.catch_warnings():
+@contextmanager
+def _without_compilers() -> Iterator[None]:
+    """Let no compiler be found, as long as this lasts.
+
+    For each name that a system could have given to one of the engine's libraries, Python asks the system's list of
+    libraries, and then a compiler and a linker: twenty processes, where there are any. A library that the list does not
+    have is loaded by its file's name all the same. Elsewhere than on Linux no compiler is asked.
+    """
+    before = os.environ.get("PATH")
+    if before is None or sys.platform != "linux":
+        yield
+        return
+    os.environ["PATH"] = os.devnull
+    try:
+        yield
+    finally:
+        os.environ["PATH"] = before
+
+
+with _without_system_fonts(), _without_compilers(), warnings.catch_warnings():
     # The engine warns of a machine without fonts, which is what is wanted.
     warnings.filterwarnings("ignore", "No fonts configured", UserWarning)
     from weasyprint import CSS, HTML, Attachment, document
@@ -56,6 +78,9 @@ with _without_system_fonts(), warnings.catch_warnings():
 
 if TYPE_CHECKING:
     from weasyprint.css import ComputedStyle
+
+# When the process ends, Python would look through all that the engine has imported for garbage.
+atexit.register(gc.freeze)
 
 __all__ = [
     "HTML",

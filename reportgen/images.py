@@ -42,11 +42,12 @@ Warn = Callable[[Place, str, str], None]
 class Pictures:
     """The picture files of a report by their path, and those that were made ready so far, which is done once for each.
 
-    `warn` is told of what is not wrong but could be better.
+    `warn` is told of what is not wrong but could be better. Photographs that nobody is to `publish` are only looked at.
     """
 
     files: Mapping[str, bytes]
     warn: Warn
+    publish: bool = True
     made: dict[tuple[str, Use], Image] = field(default_factory=dict)
     pixels: Counter[str] = field(default_factory=Counter)
 
@@ -82,7 +83,7 @@ class Pictures:
             hint = "scale them down to 3,000 pixels a side, or leave some out"
             millions = MAX_PIXELS_TOGETHER // 1_000_000
             raise _error(place, f"the pictures of the report have more than {millions} million pixels together", hint)
-        editions = _editions(self.files[path], suffix, file, use, place)
+        editions = self._editions(self.files[path], suffix, file, use, place)
         self.pixels[path] += editions.original[0] * editions.original[1]
         if editions.needed is not None:
             message = f'the picture "{file}" is too small for print ({_pixels(editions.original)})'
@@ -90,6 +91,22 @@ class Pictures:
             self.warn(place, message, hint)
         asset = _asset(path, editions.web + editions.paper, _SUFFIXES[editions.kind])
         return Image(asset, editions.web, editions.paper, *editions.size, "")
+
+    def _editions(self, content: bytes, suffix: str, file: str, use: Use, place: Place) -> Editions:
+        try:
+            editions = make_editions(content, use, self.publish)
+        except PartsError as error:
+            hint = "save it again as JPEG, not progressive, or as PNG"
+            raise _error(place, f'the picture "{file}" {error}', hint) from None
+        except UnusableError as error:
+            if error.args:
+                message = f'the picture "{file}" is too large ({_pixels(error.args)})'
+                raise _error(place, message, "scale it down to 3,000 pixels a side") from None
+            raise _error(place, f'the picture "{file}" cannot be read', "save it again as JPEG or PNG") from None
+        if (kind := kind_of(content)) != _KINDS[suffix]:
+            hint = "rename it, or save it again as its name says"
+            raise _error(place, f'the picture "{file}" is a {kind} file by another name', hint)
+        return editions
 
 
 def _drawing(content: bytes, file: str, path: str, place: Place) -> Image:
@@ -111,23 +128,6 @@ def _drawing(content: bytes, file: str, path: str, place: Place) -> Image:
         raise _error(place, message, _INTO_PATHS)
     asset = _asset(path, drawing.content, ".svg")
     return Image(asset, drawing.content, drawing.content, drawing.width, drawing.height, "")
-
-
-def _editions(content: bytes, suffix: str, file: str, use: Use, place: Place) -> Editions:
-    try:
-        editions = make_editions(content, use)
-    except PartsError as error:
-        hint = "save it again as JPEG, not progressive, or as PNG"
-        raise _error(place, f'the picture "{file}" {error}', hint) from None
-    except UnusableError as error:
-        if error.args:
-            message = f'the picture "{file}" is too large ({_pixels(error.args)})'
-            raise _error(place, message, "scale it down to 3,000 pixels a side") from None
-        raise _error(place, f'the picture "{file}" cannot be read', "save it again as JPEG or PNG") from None
-    if (kind := kind_of(content)) != _KINDS[suffix]:
-        hint = "rename it, or save it again as its name says"
-        raise _error(place, f'the picture "{file}" is a {kind} file by another name', hint)
-    return editions
 
 
 def _asset(path: str, content: bytes, suffix: str) -> str:

@@ -93,17 +93,21 @@ class Editions:
 
 
 @lru_cache(maxsize=16)
-def make_editions(content: bytes, use: Use) -> Editions:
-    """Return the editions of a JPEG or PNG file. Raises UnusableError and PartsError."""
+def make_editions(content: bytes, use: Use, publish: bool = True) -> Editions:
+    """Return the editions of a JPEG or PNG file. Raises UnusableError and PartsError.
+
+    Those of a picture that nobody is to `publish` are empty: to make them takes most of the time.
+    """
     check_parts(content)
-    paper_box = _times(use.paper, PAPER_DENSITY / MM_PER_INCH)
     picture, original = _read(content, use)
-    paper = _scaled(picture, _fitting(original, paper_box, use.covers))
-    web = _scaled(picture, _fitting(original, _times(use.screen, SCREEN_DENSITY), use.covers))
-    kind, paper_bytes = _printed(paper)
+    size = _fitting(original, _times(use.screen, SCREEN_DENSITY), use.covers)
     least = _factor(original, _times(use.paper, LEAST_DENSITY / MM_PER_INCH), use.covers)
     needed = (_up(original[0] * least), _up(original[1] * least)) if use.vital and least > 1 else None
-    return Editions(kind, _encode(web, kind, 78, True), paper_bytes, web.size, original, needed)
+    if not publish:
+        return Editions(kind_of(content), b"", b"", size, original, needed)
+    paper_box = _times(use.paper, PAPER_DENSITY / MM_PER_INCH)
+    kind, paper = _printed(_scaled(picture, _fitting(original, paper_box, use.covers)))
+    return Editions(kind, _encode(_scaled(picture, size), kind, 78, True), paper, size, original, needed)
 
 
 def _read(content: bytes, use: Use) -> tuple["Picture", Size]:

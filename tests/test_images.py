@@ -252,6 +252,19 @@ def test_a_small_picture_in_a_line_of_text_is_not_warned_of() -> None:
     find(raster("PNG"), "a.png", use=INLINE)
 
 
+def test_of_a_photograph_that_is_only_looked_at_all_is_known_but_no_edition_is_made() -> None:
+    known = {}
+    for publish in (True, False):
+        warnings: list[tuple[Place, str, str]] = []
+        pictures = Pictures(PICTURES, lambda *found: warnings.append(found), publish)  # noqa: B023  # called at once
+        image = pictures.find("images/event.png", "x", FIGURE, PLACE)
+        assert bool(image.web and image.paper) == publish
+        known[publish] = image.width, image.height, warnings
+    assert known[True] == known[False]
+    with pytest.raises(ContentError, match="cannot be read"):
+        Pictures({"content/kent/a.png": b"no picture"}, unwarned, False).find("a.png", "x", FIGURE, PLACE)
+
+
 @pytest.mark.parametrize("file", ["ŵ.png", "-.png", "a b&c.png", "a'\"><b.png"])
 def test_a_published_name_is_plain(file: str) -> None:
     assert re.fullmatch(r"assets/[a-z0-9][a-z0-9-]*-[0-9a-f]{8}\.png", find(raster("PNG"), file).asset)

@@ -21,9 +21,12 @@ from reportgen.validate.letters import strange_letters
 from reportgen.validate.sections import read_parts
 
 
-def validate(sources: Sources) -> Report:
-    """Return the report that the sources describe. Raises ContentError with every problem of every file."""
-    check = Examination(sources, list(sources.problems))
+def validate(sources: Sources, publish: bool = True) -> Report:
+    """Return the report that the sources describe. Raises ContentError with every problem of every file.
+
+    In a report that nobody is to `publish` the photographs are empty, as it takes long to make them ready.
+    """
+    check = Examination(sources, list(sources.problems), publish)
     files = Files(
         check.fit(schema.Area, sources.area),
         check.fit(schema.ReportFile, sources.report),

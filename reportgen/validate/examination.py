@@ -27,11 +27,13 @@ class Examination:
     """One report under examination.
 
     `anchors` are the ids that links may lead to, `links` those that the text uses, each with its place. `unread` are
-    the sections whose text has problems, so that nobody knows what ids are in it.
+    the sections whose text has problems, so that nobody knows what ids are in it. The photographs of a report that
+    nobody is to `publish` are only looked at.
     """
 
     sources: Sources
     problems: list[Problem]
+    publish: bool = True
     images: dict[str, Image] = field(default_factory=dict)
     anchors: set[str] = field(default_factory=set)
     links: list[tuple[str, Place]] = field(default_factory=list)
@@ -39,7 +41,7 @@ class Examination:
     pictures: Pictures = field(init=False)
 
     def __post_init__(self) -> None:
-        self.pictures = Pictures(self.sources.images, self.warn)
+        self.pictures = Pictures(self.sources.images, self.warn, self.publish)
 
     def fit(self, model: type[M], data: Data | None) -> M | None:
         """Return a file's value as `model`, None where it was not read or does not fit."""
