@@ -106,6 +106,7 @@ def _environment(
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
+        optimized=False,  # to optimise a template takes longer than it saves in dozens of reports
     )
     environment.filters |= {"inline": as_html, "typographic": typographic, "date": as_date, "moment": as_moment}
     environment.filters |= {"bar_chart": bar_chart, "trend_charts": trend_charts}
