@@ -1,6 +1,9 @@
 """What the engine is let to do, what its PDF is given, and which of that it would by now do by itself."""
 
+import os
 import re
+import subprocess
+import sys
 import tempfile
 from collections.abc import Callable, Mapping
 from datetime import datetime
@@ -167,6 +170,20 @@ def test_a_line_is_laid_out_once_for_each_width_and_prints_the_same(
         monkeypatch.setattr(module, "split_first_line", line_break.split_first_line)
     assert to_pdf(columns, Place("report.yaml")) == ours
     assert laid_out > 1.5 * few
+
+
+def test_no_compiler_is_asked_where_the_libraries_of_the_engine_are(tmp_path: Path) -> None:
+    for name in ("gcc", "cc", "ld"):
+        (tmp_path / name).write_text(f"#!/bin/sh\ntouch {tmp_path}/asked\nexit 1\n", encoding="utf-8")
+        (tmp_path / name).chmod(0o755)
+    path = f"{tmp_path}{os.pathsep}{os.environ['PATH']}"
+    code = "import ctypes.util, os; import reportgen.engine; print(os.environ['PATH']); {}"
+    ask = "ctypes.util.find_library('is-nowhere')"
+    for more, asked in (("", False), (ask, True)):
+        command = [sys.executable, "-c", code.format(more)]
+        done = subprocess.run(command, capture_output=True, text=True, check=True, env={**os.environ, "PATH": path})
+        assert done.stdout == f"{path}\n"
+        assert (tmp_path / "asked").exists() == asked
 
 
 def test_no_temporary_file_stays(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
