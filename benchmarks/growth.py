@@ -3,7 +3,7 @@
 import shutil
 import subprocess
 import time
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from benchmarks.plots import Line, plot
@@ -16,6 +16,8 @@ REPORTS = (1, 10, 42, 420)
 ROWS = (200, 2_000)
 SAMPLE = 0.25
 """How often the memory of the processes is looked at, in seconds."""
+MANY = 20
+"""More samples than are taken of a process that makes a single PDF."""
 
 
 def measure_pages(folder: Path, plots: Path) -> list[str]:
@@ -49,9 +51,16 @@ def measure_reports(folder: Path, plots: Path) -> list[str]:
         points.append((number, seconds / number))
         shutil.rmtree(workspace)
     plot(plots / "reports.svg", "Reports of the build", "Seconds for each report", [Line("", tuple(points))])
-    lines = [Line(f"process {n}", tuple(samples)) for n, samples in enumerate(memory.values(), 1) if len(samples) > 20]
-    plot(plots / "memory.svg", "Seconds since the start, 420 reports", "Memory of a process, MiB", lines)
+    plot(plots / "memory.svg", "Seconds since the start, 420 reports", "Memory of a process, MiB", _lines(memory))
     return plain_table(("reports", "seconds", "seconds a report", "most memory of a process, MiB"), rows)
+
+
+def _lines(memory: Mapping[int, Sequence[tuple[float, float]]]) -> list[Line]:
+    """Return a line for each process that goes on, and one for the copies that make a PDF each: the most of each."""
+    lasting = [samples for samples in memory.values() if len(samples) > MANY]
+    copies = [max(samples, key=lambda sample: sample[1]) for samples in memory.values() if len(samples) <= MANY]
+    lines = [Line(f"process {number}", tuple(samples)) for number, samples in enumerate(lasting, 1)]
+    return [*lines, Line("copies, the most of each", tuple(sorted(copies)))]
 
 
 def measure_rows(folder: Path) -> list[str]:

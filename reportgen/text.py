@@ -12,13 +12,13 @@ from functools import lru_cache
 from html import escape, unescape
 from typing import NamedTuple
 
-import nh3
 from markdown import Markdown as Converter
 from markdown.extensions.footnotes import FootnoteExtension
 from markdown.extensions.toc import TocExtension
 
-from reportgen.abbreviations import TAG, expand
+from reportgen.abbreviations import expand
 from reportgen.characters import UNPRINTABLE, unprintable
+from reportgen.clean_html import clean, plain
 from reportgen.markdown_attributes import Attributes
 from reportgen.markdown_faults import crowded, misread
 from reportgen.markdown_tree import MAX_CHILDREN, Adjust
@@ -28,64 +28,6 @@ from reportgen.photographs import Use
 from reportgen.problems import ContentError, Place, Problem, attempt
 from reportgen.source import Markdown
 from reportgen.typography import bind, curly, without_hidden
-
-ALLOWED_TAGS = frozenset(
-    (
-        "a",
-        "abbr",
-        "aside",
-        "blockquote",
-        "br",
-        "caption",
-        "cite",
-        "code",
-        "dd",
-        "del",
-        "div",
-        "dl",
-        "dt",
-        "em",
-        "figcaption",
-        "figure",
-        "h2",
-        "h3",
-        "h4",
-        "h5",
-        "h6",
-        "hr",
-        "img",
-        "li",
-        "ol",
-        "p",
-        "pre",
-        "section",
-        "small",
-        "span",
-        "strong",
-        "sub",
-        "sup",
-        "table",
-        "tbody",
-        "td",
-        "tfoot",
-        "th",
-        "thead",
-        "tr",
-        "ul",
-    )
-)
-"""The elements that text may become."""
-
-ALLOWED_ATTRIBUTES = {
-    "*": {"class", "id", "lang", "role", "title"},
-    "a": {"href"},
-    "img": {"src", "alt", "width", "height"},
-    "ol": {"start"},
-    "div": {"aria-label", "tabindex"},
-    "td": {"style"},
-    "th": {"scope", "style"},
-}
-"""The attributes that these elements may carry."""
 
 _SCHEMES = ("https:", "http:", "mailto:", "tel:", "#")
 _FACT = re.compile("\ue000(\\d+)\ue001")
@@ -225,30 +167,16 @@ def _convert(passage: _Passage, image: Callable[[str, str, Use], Image | None]) 
     if problems:
         return _Converted(None, links, tuple(problems))
     html = _FACT.sub(lambda found: escape(typographic(restored(found[0]))), html)
-    clean = without_hidden(
-        nh3.clean(
-            html,
-            tags=set(ALLOWED_TAGS),
-            attributes=ALLOWED_ATTRIBUTES,
-            filter_style_properties={"text-align"},
-            url_schemes={"https", "http", "mailto", "tel"},
-            link_rel=None,
-        )
-    )
-    if found := UNPRINTABLE.search(clean):  # its number was typed, which Markdown takes for the character
+    cleaned = clean(html)
+    if found := UNPRINTABLE.search(cleaned):  # its number was typed, which Markdown takes for the character
         place = next((_place_of(number, passage) for number in _spelt(found[0], passage)), _place_of("", passage))
         hint = "delete its number or name, which stands between & and ;"
         return _Converted(None, links, (Problem(place, unprintable(found[0]), hint),))
-    expanded = expand(clean, dict(passage.abbreviations), passage.around, passage.language)
+    expanded = expand(cleaned, dict(passage.abbreviations), passage.around, passage.language)
     if any(block.count("<abbr") > MAX_CHILDREN for block in re.split(r"</(?:p|li|t[dh]|d[dt]|pre)>", expanded)):
         message = f"a paragraph holds more than {MAX_CHILDREN} abbreviations"
         return _Converted(None, links, (Problem(_place_of("", passage), message, "divide it"),))
-    return _Converted(Prose(expanded, plain(clean), tuple(tree.anchors)), links, ())
-
-
-def plain(html: str) -> str:
-    """Return what clean HTML says, without its markup."""
-    return " ".join(unescape(re.sub(TAG, " ", html)).split())
+    return _Converted(Prose(expanded, plain(cleaned), tuple(tree.anchors)), links, ())
 
 
 def inline(text: str, abbreviations: Mapping[str, str], language: str = "en", around: str | None = None) -> str:

@@ -11,12 +11,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from reportgen.clean_html import ALLOWED_TAGS, plain
 from reportgen.merge import UNKNOWN
 from reportgen.model import Fact, Figure, Image
 from reportgen.photographs import Use
 from reportgen.problems import ContentError, Place, Problem
 from reportgen.source import Data, Markdown
-from reportgen.text import ALLOWED_TAGS, Prose, Setting, inline, plain, to_html
+from reportgen.text import Prose, Setting, inline, to_html
 
 FACTS: Mapping[str, Fact] = {
     "area": {"name": "Kent"},
