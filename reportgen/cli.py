@@ -5,70 +5,23 @@ Exit codes: 0 fine, 1 problems in the content or in what was built, 2 wrong use.
 
 import atexit
 import gc
-import re
 import sys
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING
 
 import click
 
 from reportgen.console import show_problems
+from reportgen.options import changed_since_option, format_options, read_shard, workspace_options
 
 if TYPE_CHECKING:
     from reportgen.problems import Problem
     from reportgen.workspace import ReportId, Workspace
 
-F = TypeVar("F", bound=Callable[..., Any])
 
 PROBLEMS = 1
 WRONG_USE = 2
-
-
-def _workspace_options(command: F) -> F:
-    """Add the options that say where the workspace's folders are."""
-    folder = click.Path(path_type=Path, file_okay=False)
-    for name, default, words in (
-        ("output", "output", "Folder for the reports that are built."),
-        (
-            "templates",
-            "templates",
-            "Folder of the workspace's own templates, which replace standard ones file by file.",
-        ),
-        ("content", "content", "Folder of the areas and of the national text."),
-    ):
-        command = click.option(f"--{name}", type=folder, default=default, show_default=True, help=words)(command)
-    return command
-
-
-def _format_options(command: F) -> F:
-    """Add the options that say how problems are written, and which of them count."""
-    command = click.option("--strict", is_flag=True, help="Fail on warnings too.")(command)
-    return click.option(
-        "--format",
-        "form",
-        type=click.Choice(["text", "json", "github", "gitlab", "sarif"]),
-        default="text",
-        show_default=True,
-        help="How problems are written: for people, or for other tools.",
-    )(command)
-
-
-def _changed_since_option(command: F) -> F:
-    """Add the option that leaves out reports which no change touches."""
-    return click.option(
-        "--changed-since",
-        metavar="REV",
-        help="Only reports that are touched by what has changed since this revision of git (a branch, tag or commit).",
-    )(command)
-
-
-def _shard(_: click.Context, __: click.Parameter, value: str | None) -> tuple[int, int]:
-    """Return both numbers of a part of the whole, as "2/4", the second of four; all in one part for none."""
-    part = re.fullmatch(r"([0-9]{1,4})/([0-9]{1,4})", value or "1/1")
-    if part is None or not 0 < int(part[1]) <= int(part[2]):
-        raise click.BadParameter(f'"{value}" is no part of a whole, such as 2/4 for the second of four')
-    return int(part[1]), int(part[2])
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]}, no_args_is_help=True)
@@ -79,8 +32,8 @@ def cli() -> None:
 
 @cli.command()
 @click.argument("reports", metavar="[AREA[/YEAR]]...", nargs=-1)
-@_changed_since_option
-@_format_options
+@changed_since_option
+@format_options
 @click.option("--again", is_flag=True, help="Build also what has not changed since it was last built.")
 @click.option(
     "--jobs", type=click.IntRange(min=1), default=None, help="How many reports to build at once.  [default: one a core]"
@@ -88,10 +41,10 @@ def cli() -> None:
 @click.option(
     "--shard",
     metavar="K/N",
-    callback=_shard,
+    callback=read_shard,
     help="Only the K-th of N equal parts of the reports, one for each machine.",
 )
-@_workspace_options
+@workspace_options
 def build(
     reports: tuple[str, ...],
     changed_since: str | None,
@@ -125,9 +78,9 @@ def build(
 
 @cli.command()
 @click.argument("reports", metavar="[AREA[/YEAR]]...", nargs=-1)
-@_changed_since_option
-@_format_options
-@_workspace_options
+@changed_since_option
+@format_options
+@workspace_options
 def check(
     reports: tuple[str, ...],
     changed_since: str | None,
@@ -158,7 +111,7 @@ def check(
 
 
 @cli.command("list")
-@_workspace_options
+@workspace_options
 def list_reports(content: Path, templates: Path, output: Path) -> None:
     """List the reports of the workspace: area and year, status (embargoed: final, but not released yet), title."""
     from reportgen.listing import status_and_title
@@ -176,7 +129,7 @@ def list_reports(content: Path, templates: Path, output: Path) -> None:
 @cli.command()
 @click.argument("area")
 @click.argument("year")
-@_workspace_options
+@workspace_options
 def figures(area: str, year: str, content: Path, templates: Path, output: Path) -> None:
     """List every name that the text of a report may use, its value, and the line where that was typed."""
     from reportgen.listing import list_facts
@@ -196,7 +149,7 @@ def figures(area: str, year: str, content: Path, templates: Path, output: Path) 
 @cli.command()
 @click.argument("area")
 @click.argument("year")
-@_workspace_options
+@workspace_options
 def new(area: str, year: str, content: Path, templates: Path, output: Path) -> None:
     """Begin the report of AREA (lower case, such as west-mercia) for YEAR (such as 2010-11).
 
@@ -214,7 +167,7 @@ def new(area: str, year: str, content: Path, templates: Path, output: Path) -> N
 @click.argument("area")
 @click.argument("year")
 @click.option("--yaml", "as_yaml", is_flag=True, help="Print the spreadsheet's figures as statistics.yaml instead.")
-@_workspace_options
+@workspace_options
 def workbook(area: str, year: str, as_yaml: bool, content: Path, templates: Path, output: Path) -> None:
     """Write statistics.xlsx, a workbook for the figures of a report, into its folder.
 
@@ -237,7 +190,7 @@ def workbook(area: str, year: str, as_yaml: bool, content: Path, templates: Path
 
 @cli.command()
 @click.argument("reports", metavar="[AREA[/YEAR]]...", nargs=-1)
-@_workspace_options
+@workspace_options
 def verify(reports: tuple[str, ...], content: Path, templates: Path, output: Path) -> None:  # noqa: ARG001  # alike
     """Check what was built for accessibility: the pages, the PDF and what it carries, of those reports or of all."""
     from reportgen.problems import shown
