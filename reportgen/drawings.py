@@ -11,12 +11,12 @@ from functools import lru_cache
 from xml.etree.ElementTree import Element, ParseError, fromstring, tostring
 from xml.parsers import expat
 
-from reportgen.svg_budget import check_budget
+from reportgen.svg_budget import check_budget, check_elements
 from reportgen.svg_definitions import drop_unused, name_plainly
 from reportgen.svg_faults import ForeignError, NoDrawingError, UnsetTextError
-from reportgen.svg_fonts import SIZES, few_families, plain_fonts, plain_slant, size_beyond_all
-from reportgen.svg_names import ATTRIBUTES, ELEMENTS
-from reportgen.svg_styles import check_brackets, check_rules, check_style, involved
+from reportgen.svg_names import ATTRIBUTES, ELEMENTS, PROPERTIES
+from reportgen.svg_styles import apply_styles
+from reportgen.svg_values import involved
 
 SVG = "http://www.w3.org/2000/svg"
 
@@ -29,24 +29,17 @@ MAX_LENGTH = 100_000
 MAX_DEPTH = 100
 """The deepest that elements may stand in each other."""
 
-_PRIVATE = frozenset({"metadata", "title", "desc"})
-"""The elements that speak of the drawing. The page has its alternative text."""
+_NOT_COPIED = frozenset({"metadata", "title", "desc", "style"})
+"""The elements that speak of the drawing: the page has its alternative text. Styles become attributes."""
 
 _ONLY_FOR = frozenset({"systemLanguage", "requiredExtensions"})
 """The attributes with which an element is drawn for some people, or in some programs, alone."""
 
 _TEXT = frozenset({"text", "tspan"})
-_REACHES = re.compile(
-    r"""url\((?!\s{0,9}["']?\s{0,9}#)|@import|@font-face|image-set|\\|(?:java|vb)script:""", re.IGNORECASE
-)
-"""What in a style would lead out of the drawing, or might with a letter spelt in another way."""
-_COMMENT = re.compile(r"/\*.*?(?:\*/|\Z)", re.DOTALL)
-_SPACES = re.compile(r"[ \t\r\n\f]+")
+_REACHES = re.compile(r"""url\((?!\s{0,9}["']?\s{0,9}#)|(?:java|vb)script:""", re.IGNORECASE)
+"""What in an attribute that is no style might lead out of the drawing."""
 _PUBLIC = "-//W3C//DTD SVG "
 """How the names of the document types begin that drawing programs write before every drawing (SVG 1.0 and 1.1)."""
-_STILL = r"[a-z-]{0,40}\s{0,9}:\s{0,9}none\s{0,9}(?:!\s{0,9}important\s{0,9})?(?:[;}]|$)"
-_MOVES = re.compile(rf"@keyframes|\b(?:animation|transition)(?!{_STILL})", re.IGNORECASE)
-_VARIABLE = re.compile(r"(?<![\w-])var\(\s*--[^)]{0,40}\)?", re.IGNORECASE)
 _LENGTH = re.compile(r"(.+?)(px|pt|pc|in|cm|mm|q)?", re.IGNORECASE | re.DOTALL)
 _PIXELS = {"px": 1.0, "pt": 96 / 72, "pc": 16.0, "in": 96.0, "cm": 96 / 2.54, "mm": 96 / 25.4, "q": 96 / 101.6}
 """How many pixels a unit has (CSS Values 4, 6.2)."""
@@ -79,9 +72,10 @@ def make_drawing(content: bytes) -> Drawing:
     clean.set("xmlns", SVG)
     if not clean.get("viewBox", "").strip():  # without one, the PDF engine does not scale what is drawn
         clean.set("viewBox", f"0 0 {width:.10g} {height:.10g}")
+    check_elements(clean)
+    apply_styles(clean, list(_sheets(root)))
     _name_once(clean)
     name_plainly(clean)
-    check_rules(clean)
     check_budget(clean)
     drop_unused(clean)
     words = "".join(text for element in clean.iter("text") for text in element.itertext())
@@ -167,12 +161,9 @@ def _clean(element: Element) -> Element:
     if "systemLanguage" in element.attrib:
         raise ForeignError("differs from language to language (systemLanguage)", "save a drawing for each language")
     copy = Element(name, dict(_attributes(name, element)))
-    if name == "style":  # words, between whatever elements
-        copy.text = _style("".join([element.text or "", *(child.tail or "" for child in element)]))
-        return copy
     copy.text = element.text if name in _TEXT else None
     for child in _chosen(element) if name == "switch" else element:
-        if not child.tag.startswith(f"{{{SVG}}}") or _local(child.tag) in _PRIVATE:
+        if not child.tag.startswith(f"{{{SVG}}}") or _local(child.tag) in _NOT_COPIED:
             if name in _TEXT and child.tail:  # the words behind it are drawn
                 _append_text(copy, child.tail)
             continue
@@ -182,12 +173,24 @@ def _clean(element: Element) -> Element:
     return copy
 
 
+def _sheets(root: Element) -> Iterator[str]:
+    """Yield the style sheets that a drawing holds: of each the words, between whatever elements.
+
+    Raises ForeignError where one is for some media alone: the PDF engine would follow it as well.
+    """
+    for style in root.iter(f"{{{SVG}}}style"):
+        if (media := style.get("media", "all").strip().lower()) not in ("", "all"):
+            raise involved(f'media="{media}"')
+        if style.get("type", "").strip().lower() in ("", "text/css"):
+            yield "".join([style.text or "", *(child.tail or "" for child in style)])
+
+
 def _chosen(switch: Element) -> list[Element]:
     """Return the one part of several that is drawn for whoever speaks no language in particular (SVG 2, 5.8.3).
 
     The PDF engine would draw all of them, one upon the other. Where each has its language, they are returned as well.
     """
-    parts = [child for child in switch if child.tag.startswith(f"{{{SVG}}}") and _local(child.tag) not in _PRIVATE]
+    parts = [child for child in switch if child.tag.startswith(f"{{{SVG}}}") and _local(child.tag) not in _NOT_COPIED]
     for_all = [part for part in parts if not _ONLY_FOR.intersection(part.attrib)]
     return for_all[:1] or [part for part in parts if "systemLanguage" in part.attrib]
 
@@ -209,57 +212,16 @@ def _attributes(name: str, element: Element) -> Iterator[tuple[str, str]]:
             if not value.startswith("#"):
                 raise ForeignError(f'reaches outside itself ("{value[:80]}")')
             yield "href", value
-        elif key == "style":
-            if "{" in value:  # what stands behind rules within the style of an element would not be counted
-                raise involved(value)
-            yield key, _style(value)
-        elif key == "font-size":
-            value = _within(value).strip()  # as a style says it
-            _check_size(f"{key}:{value}")
-            yield key, SIZES.get(value.lower(), value)
-        elif key == "font-family":
-            yield key, few_families(_within(value))
-        elif key == "font-style":
-            yield key, plain_slant(_within(value))
         elif key == "spreadMethod" and value.strip() != "pad":
             raise ForeignError("repeats a gradient")
-        elif key in ("clip-path", "mask", "filter"):
-            value = _within(value)
-            check_style(f"{key}:{value}")
+        elif key in PROPERTIES or key in ("class", "style"):
             yield key, value
-        elif key in ATTRIBUTES:
-            yield key, _within(value)
+        elif key in ATTRIBUTES and value != "inherit":  # only a property can say so; the PDF engine takes any for one
+            if found := _REACHES.search(value):
+                raise ForeignError(f'reaches outside itself ("{value[found.start() : found.start() + 80]}")')
+            yield key, value
         elif key == "{http://www.w3.org/XML/1998/namespace}space":
             yield key, value
-
-
-def _style(style: str) -> str:
-    """Return a style as it is published. Raises ForeignError where it leads out of the drawing, or moves."""
-    style = _SPACES.sub(" ", _within(style))
-    if found := _MOVES.search(style):
-        raise ForeignError(f'moves ("{found[0]}")')
-    check_style(style)
-    style = plain_fonts(style)
-    _check_size(style)
-    return style
-
-
-def _check_size(style: str) -> None:
-    if beyond := size_beyond_all(style):
-        raise ForeignError(f'has letters larger than any page ("{beyond[:80]}")')
-
-
-def _within(value: str) -> str:
-    """Return a style, or the value of an attribute, without its comments. Raises ForeignError where it leads out."""
-    value = _COMMENT.sub("", value)
-    if "/*" in value:  # what stood around a comment made another
-        raise involved("/*")
-    if found := _REACHES.search(value):
-        raise ForeignError(f'reaches outside itself ("{value[found.start() : found.start() + 80]}")')
-    if found := _VARIABLE.search(value):
-        raise ForeignError(f'has a value that cannot be printed ("{found[0]}")', "write the value itself in its place")
-    check_brackets(value)
-    return value
 
 
 def _local(name: str) -> str:

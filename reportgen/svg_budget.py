@@ -4,12 +4,12 @@ Symbols use symbols, patterns paint patterns, and marks stand on every point of 
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from xml.etree.ElementTree import Element
 
 from reportgen.svg_definitions import called_in
 from reportgen.svg_faults import ForeignError
-from reportgen.svg_styles import involved
+from reportgen.svg_values import FOR_ITSELF
 
 MAX_ELEMENTS = 20_000
 """The most elements in a drawing, each counted as often as it is drawn, and the colours of gradients with them."""
@@ -25,19 +25,24 @@ MAX_PARTS = 1_000
 
 _SHAPES = frozenset({"path", "rect", "circle", "ellipse", "line", "polyline", "polygon", "text", "tspan"})
 _GRADIENTS = frozenset({"linearGradient", "radialGradient"})
-_FOR_ITSELF = frozenset({"clip-path", "mask", "filter"})
-"""The properties that call a part for the element alone; all others pass to what stands in it, and shapes need them."""
-_NOT_PASSED = _FOR_ITSELF | {"id", "class", "style", "transform"}
+_NOT_PASSED = FOR_ITSELF | {"id", "style", "transform"}
+"""What is for the element alone; all else passes to what stands in it, and shapes need it."""
+_AROUND = frozenset({"context-fill", "context-stroke"})
+"""What takes the paint of the line that a mark stands on, or of what uses a part (SVG 2, 13.2)."""
+
 _LONG = 200
 """The letters from which on an attribute that passes to what stands in the element is counted there, too."""
 _POINT = re.compile(r"[A-Za-z]|\d*\.\d+|\d+")
 _BEGINNING = re.compile(r"[MmZz]")
-_HIDES = re.compile(r"""["'{(]""")
-"""What might hide a part of a style, so that it only looks as if it said something."""
-_CLASS = re.compile(r"\.[\w-]+")
 
 Call = tuple[str, str]
 """A property, and the name of the part that it calls."""
+
+
+def check_elements(root: Element) -> None:
+    """Raise ForeignError where a drawing has more elements than may be drawn, before each is looked at closely."""
+    if sum(1 for _ in root.iter()) > MAX_ELEMENTS:
+        raise ForeignError("draws too many elements")
 
 
 def check_budget(root: Element) -> None:
@@ -53,17 +58,14 @@ class _Budget:
 
     def __init__(self, root: Element) -> None:
         self.named = {id_: element for element in root.iter() if (id_ := element.get("id"))}
-        self.classes = _classes_with_calls(root, self.named)
         self.passed: dict[Element, tuple[frozenset[Call], int]] = {root: (frozenset(), 0)}
         for element in root.iter():
             calls, length = self.passed[element]
             long = sum(len(value) for key, value in element.items() if key not in _NOT_PASSED and len(value) > _LONG)
-            own = {call for call in _calls(element, self.classes) if call[0] not in _FOR_ITSELF}
+            own = {call for call in _calls(element) if call[0] not in FOR_ITSELF}
             for child in element:
                 self.passed[child] = (calls | own if own else calls, length + long)
-        styles = [style.text or "" for style in root.iter("style")]
-        styles += [value for element in root.iter() for value in element.attrib.values()]
-        self.inherits = any("inherit" in text.lower() for text in styles)
+        self.around = any(value in _AROUND for element in root.iter() for value in element.attrib.values())
         self.open: set[Element] = set()
         self.parts: set[str] = set()
         self.points: dict[tuple[Element, str], int] = {}
@@ -79,20 +81,21 @@ class _Budget:
         calls, length = self.passed[element]
         calls, length = calls | handed, length + handed_length
         self.count(element, times, length)
-        own = set(_calls(element, self.classes))
-        if calls and not self.inherits:
-            said = _said(element)
-            calls = frozenset(call for call in calls if call[0] not in said)
+        own = set(_calls(element))
+        if not self.around:
+            calls = frozenset(call for call in calls if call[0] not in element.attrib)
         for property_, id_ in calls | own:
             if (part := self.named.get(id_)) is None:
                 continue
-            if (property_, id_) in own and property_ in _FOR_ITSELF:
+            if (property_, id_) in own and property_ in FOR_ITSELF:
                 self.draw(part, times)
             elif element.tag in _SHAPES and part.tag in _GRADIENTS:
                 self.add(times * self.colours(part) * max(1, _letters(element)))
             elif element.tag in _SHAPES:
-                often = self.marks(element, property_) if part.tag == "marker" else max(1, _letters(element))
-                self.draw(part, times * often)
+                is_mark = part.tag == "marker"
+                often = self.marks(element, property_) if is_mark else max(1, _letters(element))
+                paints = frozenset(call for call in calls | own if call[0] in ("fill", "stroke"))
+                self.draw(part, times * often, paints if is_mark and self.around else frozenset())
         if element.tag == "use" and (part := self.named.get(element.get("href", "").removeprefix("#"))) is not None:
             self.parts.add(element.get("href", ""))
             if len(self.parts) > MAX_PARTS:
@@ -144,41 +147,8 @@ def _letters(element: Element) -> int:
     return len(element.text or "") + sum(len(child.tail or "") for child in element)
 
 
-def _calls(element: Element, classes: Mapping[str, list[Call]]) -> Iterator[Call]:
-    """Yield what an element calls by its attributes, its style and its classes."""
+def _calls(element: Element) -> Iterator[Call]:
+    """Yield what an element calls."""
     for key, value in element.items():
         if "(" in value:
-            yield from _calls_of_style(value) if key == "style" else ((key, id_) for id_ in called_in(value))
-    for name in element.get("class", "").split():
-        yield from classes.get(name, ())
-
-
-def _said(element: Element) -> set[str]:
-    """Return the properties that an element has of its own, in place of what is passed to it."""
-    style = element.get("style", "")
-    if _HIDES.search(style):
-        return set(element.attrib)
-    said = (part.partition(":") for part in style.split(";"))
-    return {*element.attrib, *(name.strip().lower() for name, _, value in said if value.strip())}
-
-
-def _calls_of_style(style: str) -> Iterator[Call]:
-    for declaration in style.split(";"):
-        property_, _, value = declaration.partition(":")
-        for id_ in called_in(value):
-            yield property_.strip().lower(), id_
-
-
-def _classes_with_calls(root: Element, named: Mapping[str, Element]) -> Mapping[str, list[Call]]:
-    """Return what the rules of each class call. Raises ForeignError for such rules of other things than classes."""
-    classes: dict[str, list[Call]] = {}
-    for style in root.iter("style"):
-        for text in (style.text or "").split("}"):
-            before, _, rule = text.rpartition("{")
-            selectors = before.rpartition("{")[2]
-            calls = [call for call in _calls_of_style(rule) if call[1] in named]
-            for selector in selectors.split(",") if calls else ():
-                if not _CLASS.fullmatch(selector.strip()):
-                    raise involved(selector)
-                classes.setdefault(selector.strip()[1:], []).extend(calls)
-    return classes
+            yield from ((key, id_) for id_ in called_in(value))

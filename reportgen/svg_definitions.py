@@ -9,8 +9,6 @@ from xml.etree.ElementTree import Element
 from reportgen.svg_names import DEFINITIONS
 
 _IN_URL = re.compile(r"""url\(\s{0,9}(?:"\s{0,9}#([^"]*)"?|'\s{0,9}#([^']*)'?|#([^"')]*))""", re.IGNORECASE)
-_IN_SELECTOR = re.compile(r"#([^\s\"'(){},;:.>+~\[\]]+)")
-"""A name in a selector of a style; a colour looks like one, and does no harm."""
 _PLAIN = re.compile(r"[A-Za-z_][\w-]*", re.ASCII)
 
 
@@ -20,15 +18,10 @@ def called_in(style: str) -> list[str]:
 
 
 def name_plainly(root: Element) -> None:
-    """Give plain names where others stand: with a space, a colon or an accent, not every program finds what is called.
-
-    What a selector of a style names is left as it is.
-    """
-    styles = list(root.iter("style"))
-    kept = {name for style in styles for name in _IN_SELECTOR.findall(style.text or "")}
+    """Give plain names where others stand: with a space or an accent, not every program finds what is called."""
     ids = list(_ids(root))
     fresh = (name for number in count(1) if (name := f"part-{number}") not in ids)
-    plain = {id_: next(fresh) for id_ in ids if id_ not in kept and not _PLAIN.fullmatch(id_)}
+    plain = {id_: next(fresh) for id_ in ids if not _PLAIN.fullmatch(id_)}
 
     def renamed(name: str) -> str:
         return plain.get(name) or plain.get(unquote(name)) or name
@@ -44,8 +37,6 @@ def name_plainly(root: Element) -> None:
                 element.set(key, f"#{renamed(value[1:])}")
             else:
                 element.set(key, _IN_URL.sub(called, value))
-    for style in styles:
-        style.text = _IN_URL.sub(called, style.text or "")
 
 
 def drop_unused(root: Element) -> None:
@@ -76,9 +67,9 @@ def drop_unused(root: Element) -> None:
 
 
 def _definitions(element: Element) -> Iterator[tuple[Element, Element]]:
-    """Yield the outermost definitions below an element, each behind what it stands in. Styles speak of all."""
+    """Yield the outermost definitions below an element, each behind what it stands in."""
     for child in element:
-        if child.tag in DEFINITIONS or (element.tag == "defs" and child.tag != "style"):
+        if child.tag in DEFINITIONS or element.tag == "defs":
             yield element, child
         else:
             yield from _definitions(child)
@@ -92,9 +83,6 @@ def _names(element: Element) -> Iterator[str]:
     """Yield the names that an element calls."""
     for key, value in element.items():
         yield from [value[1:]] if key == "href" else called_in(value)
-    if element.tag == "style":
-        yield from called_in(element.text or "")
-        yield from _IN_SELECTOR.findall(element.text or "")
 
 
 def _name(found: re.Match[str]) -> str:

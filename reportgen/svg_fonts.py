@@ -38,16 +38,12 @@ _FAMILIES = 5
 _LARGEST = 10_000
 """The largest letters, in whatever unit: no drawing has such, and the PDF engine cannot set larger ones."""
 
-_VALUE = r"""((?:[^;{}"']|"[^"]*"|'[^']*')*)"""
-_FONT = re.compile(rf"(?<![\w-])font\s{{0,9}}:{_VALUE}", re.IGNORECASE)
-_WORD_AS_SIZE = re.compile(rf"(?<![\w-])(font-size\s{{0,9}}:\s{{0,9}})({'|'.join(SIZES)})(?![\w-])", re.IGNORECASE)
-_FAMILY = re.compile(rf"(?<![\w-])(font-family\s{{0,9}}:){_VALUE}", re.IGNORECASE)
 _NUMBER = r"(?:\d{1,40}\.?\d{0,40}|\.\d{1,40})(?:e[+-]?\d{1,9})?"
-_SIZE = re.compile(rf"(?<![\w-])font-size\s{{0,9}}:\s{{0,9}}([+-]?{_NUMBER}|inf|nan)", re.IGNORECASE)
 _SLANTED = re.compile(rf"(oblique)\s+[+-]?{_NUMBER}(?:deg|grad|rad|turn)", re.IGNORECASE)
-_STYLE = re.compile(rf"(?<![\w-])(font-style\s{{0,9}}:){_VALUE}", re.IGNORECASE)
 _UNIT = "(?:px|pt|pc|in|cm|mm|q|em|rem|ex|%)"
 """The units that the PDF engine knows."""
+
+_SIZE = re.compile(rf"([+-]?(?:{_NUMBER}|inf|nan)){_UNIT}?", re.ASCII | re.IGNORECASE)
 
 _WORD = re.compile(
     rf"(?:(?P<name>normal|{'|'.join(_ITS_OWN)})(?:(?<=oblique) [+-]?{_NUMBER}(?:deg|grad|rad|turn))?"
@@ -58,20 +54,9 @@ _WORD = re.compile(
 
 _SIZE_AND_FAMILIES = re.compile(
     rf"(?P<size>\+?{_NUMBER}{_UNIT}|0|{'|'.join(SIZES)})(?: ?/ ?\+?(?:{_NUMBER}{_UNIT}?|normal))?"
-    r"""(?: |(?=["']))(?![\d+./*]|-[^a-z_-]|\Z)(?P<families>(?:[^()/"']|"[^"]*"|'[^']*')+)""",
+    r"""(?: |(?=["']))(?![\d+./*]|-[^a-z_-]|\Z)(?P<families>(?:[^\]\[(){}/"'@!;\\]|"[^"]*"|'[^']*')+)""",
     re.IGNORECASE,
 )
-_IMPORTANT = re.compile(r"!\s{0,9}important\s{0,9}$", re.IGNORECASE)
-
-
-def plain_fonts(style: str) -> str:
-    """Return a style in which each property of a font is said by itself, each size is a length, and families are few.
-
-    Raises ForeignError where a `font` cannot be read: without it, the letters would look otherwise than in a browser.
-    """
-    style = _STYLE.sub(lambda found: found[1] + plain_slant(found[2]), style)
-    style = _WORD_AS_SIZE.sub(lambda found: found[1] + SIZES[found[2].lower()], _FONT.sub(_longhands, style))
-    return _FAMILY.sub(lambda found: found[1] + few_families(found[2]), style)
 
 
 def plain_slant(slant: str) -> str:
@@ -84,19 +69,27 @@ def few_families(families: str) -> str:
     return ",".join(families.split(",")[:_FAMILIES])
 
 
-def size_beyond_all(style: str) -> str | None:
-    """Return the first size in a style that letters cannot have."""
-    sizes = (found[1] for found in _SIZE.finditer(style))
-    return next((size for size in sizes if not abs(float(size)) <= _LARGEST), None)
+def plain_size(size: str) -> str:
+    """Return a size of letters as a length. Raises ForeignError where they cannot have it."""
+    if size == "inherit":
+        return size
+    plain = SIZES.get(size.lower(), size)
+    found = _SIZE.fullmatch(plain)
+    if found is None:
+        raise ForeignError(f'has letters of a size that cannot be read ("{size[:80]}")', "write the size in px")
+    if not abs(float(found[1])) <= _LARGEST:
+        raise ForeignError(f'has letters larger than any page ("{size[:80]}")')
+    return plain
 
 
-def _longhands(found: re.Match[str]) -> str:
-    """Return what a `font` says, each property by itself. Raises ForeignError where it cannot be read."""
-    value = _IMPORTANT.sub("", found[1])
-    last = " !important" if value != found[1] else ""
-    value = " ".join(value.split())
+def longhands(font: str) -> dict[str, str]:
+    """Return what a `font` says, each property by itself. Raises ForeignError where it cannot be read.
+
+    Without it, the letters would look otherwise than in a browser.
+    """
+    value = " ".join(font.split())
     if value.lower() == "inherit":
-        return ";".join(f"{key}:inherit{last}" for key in (*_BEFORE, "font-size", "font-family"))
+        return dict.fromkeys((*_BEFORE, "font-size", "font-family"), "inherit")
     said = dict.fromkeys(_BEFORE, "normal")
     position = 0
     while word := _WORD.match(value, position):
@@ -110,6 +103,5 @@ def _longhands(found: re.Match[str]) -> str:
     rest = _SIZE_AND_FAMILIES.fullmatch(value, position)
     if rest is None:
         hint = "write font-size and font-family in its place"
-        raise ForeignError(f'has a font that cannot be read ("{found[0].strip()[:80]}")', hint)
-    said |= {"font-size": rest["size"], "font-family": rest["families"]}
-    return ";".join(f"{key}:{value}{last}" for key, value in said.items())
+        raise ForeignError(f'has a font that cannot be read ("{value[:80]}")', hint)
+    return said | {"font-size": plain_size(rest["size"]), "font-family": few_families(rest["families"])}

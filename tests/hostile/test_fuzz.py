@@ -5,6 +5,7 @@ import shutil
 from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
+from xml.etree.ElementTree import fromstring
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -18,6 +19,7 @@ from reportgen.problems import ContentError
 from reportgen.source import read_markdown, read_yaml
 from reportgen.spreadsheet.reading import read_workbook
 from reportgen.svg_faults import ForeignError, NoDrawingError
+from reportgen.svg_names import STYLES
 from reportgen.workspace import Workspace
 from tests.conftest import REPORT, SMALL
 from tests.hostile.inputs.photographs import chunk, jpeg, png
@@ -168,6 +170,26 @@ _DRAWING = jumbled(
     ],
     30,
 )
+
+
+_SIGNS = (",", "{", "}", ";", ":", "(", ")", "[", "]", "/*", "*/", '"', "-", " ", "\\", "&amp;", "@x", "!important")
+_SAID = (".a", "#b", "*", "rect", "fill:", "clip-path:", ";font:", "marker:", "transform:", "white-space:pre", "d:")
+_VALUES = ("inherit", "red", "URL(#c)", "url('#c')", "rotate(1deg)", "none", "12px serif", "var(--x)", "rgb(1,2,3)")
+_STYLE = jumbled([*_SIGNS, *_SAID, *_VALUES], 20)
+
+
+@given(_STYLE, _STYLE, _STYLE)
+@FUZZ
+def test_any_style_becomes_attributes_or_is_refused(rules: str, style: str, value: str) -> None:
+    style, value = (text.replace('"', "&quot;") for text in (style, value))
+    inside = f'<style>.a{{{rules}}} {rules}</style><g class="a" style="{style}"><rect id="b" fill="{value}"/></g>'
+    with suppress(ForeignError, NoDrawingError):
+        drawing = make_drawing(f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9">{inside}</svg>'.encode())
+        assert make_drawing(drawing.content) == drawing
+        for element in fromstring(drawing.content).iter():  # noqa: S314  # it was made here
+            assert not element.tag.endswith("style")
+            said = element.get("style", "").split(";")
+            assert {part.partition(":")[0] for part in said} <= STYLES | {""}
 
 
 @given(

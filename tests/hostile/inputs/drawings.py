@@ -7,6 +7,9 @@ from tests.hostile.site import AREA, Hostile, Plant, Site, fill, harmless, refus
 _LOGO = f"{AREA}/images/logo.svg"
 _HEAD = '<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" viewBox="0 0 60 20">'
 _LINE = '<path d="M0 0L9 9"/>'
+_CLIP = f'<clipPath id="c">{_LINE * 1_000}</clipPath>'
+_INHERITING = '<path transform="inherit" d="M0 0L9 9"/>' * 15_000
+_CLASSES = '<path class="a b" d="M0 0L9 9"/>' * 5_000
 _INSIDE = {
     "a script": "<script>alert(1)</script>",
     "a script from elsewhere": '<script xlink:href="{url}/x.js"/>',
@@ -44,7 +47,6 @@ _INSIDE = {
     "elements in elements": "<g>" * 5000 + "</g>" * 5000,
     "too many elements": "<g/>" * 30_000,
     "a font of many spaces": '<text style="font:' + " " * 300_000 + '"/>' + _LINE,
-    "a font that does not end": "<style>" + "font:'\"" * 6_000 + "</style>" + _LINE,
     "letters of no font": "<text>\u4e2d\u6587</text>",
     "an override": "<text>abc \u202e def</text>",
     "spaces before a reference": '<rect fill="url(' + " " * 300_000 + 'x"/>',
@@ -60,7 +62,6 @@ _INSIDE = {
     "a long path that passes to others": f'<g d="M0 0{"l1 1" * 300_000}">{"<path/>" * 15_000}</g>',
     "a long path by a style of many spaces": f"<style>.a{{d{' ' * 20}:M0 0{'l1 1' * 400}}}</style>"
     + '<path class="a"/>' * 15_000,
-    "a long path by a style of comments": f'<g style="d//**/**/:M0 0{"l1 1" * 100_000}">{"<path/>" * 15_000}</g>',
     "a clip of many lines behind a rule in a style": f'<clipPath id="c">{_LINE * 1_000}</clipPath>'
     + '<g style="a{b:c} clip-path:url(#c)"/>' * 5_000,
     "a clip of many lines that passes to all": f'<clipPath id="c">{_LINE * 1_000}</clipPath><g clip-path="url(#c)">'
@@ -69,6 +70,20 @@ _INSIDE = {
     "a mask of many lines that passes to all": f'<mask id="m">{_LINE * 1_000}</mask><g style="mask:url(#m)">'
     + '<path style="mask : inherit"/>' * 5_000
     + "</g>",
+    "a clip of many lines by an escape": f"<style>.a{{cl\\69p-path/**/:/**/url(#c)}}</style>{_CLIP}{_CLASSES}",
+    "a clip of many lines in capitals": f"<style>.A .B,.a.b{{CLIP-PATH:URL( '#c' )!IMPORTANT}}</style>{_CLIP}{_CLASSES}",
+    "a clip of many lines on all that a rule names": f"<style>path{{clip-path:url(#c)}}</style>{_CLIP}{_CLASSES}",
+    "a clip of many lines behind a layer": f"<style>@layer x{{.a{{clip-path:url(#c)}}}}</style>{_CLIP}{_CLASSES}",
+    "a clip of many lines in a nested rule": f"<style>.a{{fill:red;.b{{clip-path:url(#c)}}}}</style>{_CLIP}{_CLASSES}",
+    "a clip of many lines for paper": f'<style media="print">.a{{clip-path:url(#c)}}</style>{_CLIP}{_CLASSES}',
+    "a pattern of many lines through the marks of a line": f'<pattern id="p">{_LINE * 1_000}</pattern>'
+    '<marker id="m"><path d="M0 0L9 9" fill="context-fill"/></marker>'
+    f'<polyline fill="url(#p)" marker-mid="url(#m)" points="{"0,0 1,1 " * 5_000}"/>',
+    "brackets in brackets behind those in a text": '<path d="M0 0L9 9" style="fill:' + "(')'" * 50_000 + '"/>',
+    "a class of two thousand rules": f"<style>{'.a{fill:red}' * 1_999}</style>{_CLASSES}",
+    "rules for what stands deep": f"<style>{'x g path{fill:red}' * 20}</style>{'<g>' * 90}{_CLASSES}{'</g>' * 90}",
+    "rules of many words": f"<style>{''.join('.a{font:1px ' + 'a' * 1_900 + '}' for _ in range(50))}</style>{_CLASSES}",
+    "letters of a size that only some can read": '<text font-size="9_999_999">a</text>',
     "a pattern of many lines on each of ten thousand letters": f'<pattern id="p">{_LINE * 9_000}</pattern>'
     f'<text x="{"1 " * 9_000}" fill="url(#p)">{"a" * 9_500}</text>',
     "nine thousand parts that are used": "".join(f'<path id="p{n}" d="M0 0"/>' for n in range(9_000))
@@ -87,6 +102,9 @@ _INSIDE = {
 }
 _HARMLESS = {
     "an unclosed reference with spaces": '<rect fill="url(#' + " " * 300_000 + '"/>' + _LINE,
+    "a font that does not end": "<style>" + "font:'\"" * 6_000 + "</style>" + _LINE,
+    "a long path by a style of comments": f'<g style="d//**/**/:M0 0{"l1 1" * 100_000}">{"<path/>" * 15_000}</g>',
+    "a transformation that is taken from the element around": f'<g transform="{"rotate(1)" * 100_000}">{_INHERITING}</g>',
     "a style without braces": "<style>" + "a" * 49_000 + "</style>" + _LINE,
     "metadata of an editor": '<metadata><x xmlns="urn:x">Canary</x></metadata><title>t</title><desc>d</desc>' + _LINE,
     "another vocabulary": '<x:script xmlns:x="urn:x">alert(1)</x:script>' + _LINE,
