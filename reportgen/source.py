@@ -4,7 +4,6 @@ Every YAML scalar is kept as the text that was typed; the model decides whether 
 title may be 2010, a telephone number keeps its leading zero, and `no` is Norway's problem no longer.
 """
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -18,6 +17,7 @@ from ruamel.yaml.nodes import Node, ScalarNode, SequenceNode
 from reportgen.characters import UNPRINTABLE, unprintable
 from reportgen.files import read_file
 from reportgen.problems import ContentError, Place, Problem
+from reportgen.yaml_faults import explain
 
 Value: TypeAlias = "str | list[Value] | dict[str, Value] | None"
 Path_: TypeAlias = "tuple[str | int, ...]"
@@ -146,9 +146,9 @@ def parse_yaml(text: str, shown: str, first_line: int = 1) -> Data:
         opened = any(words in f"{error.context} {error.problem}" for words in ("quoted scalar", "flow", "expected ':'"))
         mark = (error.context_mark if opened else None) or error.problem_mark or error.context_mark
         line = first_line + (mark.line if mark else 0)
-        raise _error(shown, line, *_explain(error.problem or error.context or "")) from None
+        raise _error(shown, line, *explain(error.problem or error.context or "")) from None
     except (YAMLError, ValueError) as error:
-        raise _error(shown, first_line, *_explain(str(error))) from None
+        raise _error(shown, first_line, *explain(str(error))) from None
     except RecursionError:
         raise _error(
             shown, first_line, "the file is nested too deeply", "remove the extra brackets or indentation"
@@ -236,46 +236,6 @@ class _Builder:
 
     def fault(self, node: Node, message: str, hint: str) -> None:
         self.problems.append(Problem(Place(self.file, self.line(node)), message, hint))
-
-
-_SYNTAX = (
-    (r"'\\t'", "a tab stands where YAML needs spaces", "replace the tab by spaces"),
-    (r"'[@`%]'", "a value begins with a character that YAML keeps for itself", "put the value between quotation marks"),
-    (
-        r"mapping values are not allowed",
-        "a colon inside a value confuses YAML",
-        "put the whole value between quotation marks",
-    ),
-    (
-        r"undefined alias",
-        "a value begins with an asterisk, which YAML reads as an alias",
-        "put the value between quotation marks",
-    ),
-    (r"could not find expected ':'", "a key has no colon", 'write "key: value", with a space after the colon'),
-    (r"end of stream|quoted scalar", "a quotation mark is not closed", "close it, or remove the one that opens"),
-    (
-        r"found '<scalar>'",
-        "text stands behind a closing quotation mark",
-        "put the whole value between quotation marks of the other kind",
-    ),
-    (r"expected <block end>", "the line is indented differently from those around it", "align it with its neighbours"),
-    (
-        r"expected ',' or '[\]}]'",
-        "a bracket is not closed, or a comma is missing",
-        "check the brackets on this line and above",
-    ),
-)
-
-
-def _explain(problem: str) -> tuple[str, str]:
-    """Return the message and hint for the words of the YAML parser, in a coordinator's terms where they are known."""
-    for pattern, message, hint in _SYNTAX:
-        if re.search(pattern, problem):
-            return message, hint
-    return (
-        f"this is not valid YAML ({problem})",
-        "check the indentation and the quotation marks here and on the line above",
-    )
 
 
 def _error(file: str, line: int, message: str, hint: str) -> ContentError:
