@@ -4,9 +4,11 @@ import multiprocessing
 import os
 import pickle
 import signal
+import sys
 from collections.abc import Callable, Iterator
 from concurrent.futures import BrokenExecutor, Executor, Future, ProcessPoolExecutor
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
+from multiprocessing.connection import wait
 from threading import Thread
 from typing import Any, NoReturn, ParamSpec, TypeVar
 
@@ -41,6 +43,7 @@ class Copies(Executor):
         source, sink = os.pipe()
         copy = os.fork()
         if copy == 0:
+            os.close(source)  # else the copy would wait for itself to read, once nobody else does
             _answer(sink, task, *args, **kwargs)
         os.close(sink)
         try:
@@ -73,13 +76,44 @@ def _is_alone() -> bool:
 def _answer(sink: int, task: Callable[P, T], /, *args: P.args, **kwargs: P.kwargs) -> NoReturn:
     """Do a task, write what came of it, and end this process with nothing that other processes do at their end."""
     try:
+        _end_on_close(sink)
         future = InTurn().submit(task, *args, **kwargs)
         error = future.exception()
         answer = pickle.dumps((None if error else future.result(), error))
-        with open(sink, "wb") as answers:  # a pipe has no path
+        _end_on_close(sink, False)  # reading is told by the same signal
+        with open(sink, "wb") as answers:
             answers.write(answer)
     finally:
         os._exit(0)
+
+
+def _end_with_parent() -> None:
+    """Let this process of a pool end as soon as the one that started it has, which was killed if it cannot say so.
+
+    It would wait for its next task for ever.
+    """
+    if parent := multiprocessing.parent_process():
+        _end_on_close(parent.sentinel)
+        if wait([parent.sentinel], 0):  # it ended before
+            sys.exit()
+
+
+def _end_on_close(pipe: int, ends: bool = True) -> None:
+    """Let the system end this process, or no longer, as soon as the other end of a pipe closes: on Linux, by SIGIO."""
+    if sys.platform == "linux":
+        import fcntl
+
+        flags = fcntl.fcntl(pipe, fcntl.F_GETFL)
+        fcntl.fcntl(pipe, fcntl.F_SETOWN, os.getpid())
+        fcntl.fcntl(pipe, fcntl.F_SETFL, flags | os.O_ASYNC if ends else flags & ~os.O_ASYNC)
+
+
+def _start(pool: Executor) -> None:
+    """Give a pool a first task, at which its processes start; they leave Ctrl-C to this process, which ends them."""
+    if hasattr(signal, "pthread_sigmask"):
+        signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    with suppress(OSError, EOFError, RuntimeError):  # the pool was ended meanwhile
+        pool.submit(int)
 
 
 @contextmanager
@@ -93,14 +127,14 @@ def processes(number: int, *preloaded: str) -> Iterator[Executor | None]:
     context: Any = multiprocessing.get_context(method)
     context.set_forkserver_preload(list(preloaded))
     try:
-        pool = ProcessPoolExecutor(number, context) if number else None
+        pool = ProcessPoolExecutor(number, context, _end_with_parent) if number else None
     except OSError:  # a hardened container
         pool = None
     if pool is None:
         yield None
         return
-    # The first task starts the processes, and waits until they have imported what they shall.
-    Thread(target=pool.submit, args=(int,), daemon=True).start()
+    # In a thread of its own, as it takes until they have imported what they shall.
+    Thread(target=_start, args=(pool,), daemon=True).start()
     try:
         yield pool
     except BaseException:

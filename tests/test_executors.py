@@ -3,15 +3,19 @@
 import multiprocessing
 import os
 import signal
+import subprocess
+import sys
 import time
 from collections.abc import Iterator
 from concurrent.futures import BrokenExecutor, Executor
+from pathlib import Path
 from threading import Event, Thread
 
 import pytest
 
 from reportgen.executors import Copies, InTurn, processes
 from reportgen.problems import ContentError, Place, Problem
+from tests.conftest import REPOSITORY
 
 
 def test_in_turn_each_task_is_done_at_once() -> None:
@@ -94,7 +98,7 @@ def _refuse(problem: Problem) -> None:
     raise ContentError([problem])
 
 
-@pytest.mark.parametrize("how", [signal.SIGKILL, signal.SIGTERM, signal.SIGINT])
+@pytest.mark.parametrize("how", [signal.SIGKILL, signal.SIGTERM])
 def test_a_copy_that_is_stopped_is_told(
     worker: Executor, how: signal.Signals, capfd: pytest.CaptureFixture[str]
 ) -> None:
@@ -128,3 +132,50 @@ def test_a_process_with_threads_is_not_copied() -> None:
         assert Copies().submit(os.getpid).result() == os.getpid()
     finally:
         end.set()
+
+
+@pytest.mark.parametrize("how", [signal.SIGKILL, signal.SIGTERM, signal.SIGINT])
+def test_whatever_ends_a_build_ends_its_processes_and_their_copies(tmp_path: Path, how: signal.Signals) -> None:
+    code = f"from tests.test_executors import build_for_ever; build_for_ever({str(tmp_path)!r})"
+    with subprocess.Popen([sys.executable, "-c", code], cwd=REPOSITORY, stderr=subprocess.PIPE, text=True) as build:
+        while len(numbers := [int(path.name) for path in tmp_path.iterdir()]) < 4:
+            assert build.poll() is None
+            time.sleep(0.01)
+        build.send_signal(how)
+        _, words = build.communicate()
+    end = time.monotonic() + 10
+    while any(map(_runs, numbers)) and time.monotonic() < end:
+        time.sleep(0.01)
+    assert not any(map(_runs, numbers))
+    assert ("Traceback" in words) == (how == signal.SIGINT)  # that of the build itself, which nobody caught
+
+
+def build_for_ever(folder: str) -> None:
+    """Let two processes, and a copy of each, note their numbers and wait."""
+    with processes(2) as pool:
+        assert pool is not None
+        for _ in range(2):
+            pool.submit(_work_for_ever, folder)
+        time.sleep(3600)
+
+
+def _work_for_ever(folder: str) -> None:
+    _note(folder)
+    Copies().submit(_wait, folder)
+
+
+def _wait(folder: str) -> None:
+    _note(folder)
+    time.sleep(3600)
+
+
+def _note(folder: str) -> None:
+    Path(folder, str(os.getpid())).touch()
+
+
+def _runs(number: int) -> bool:
+    """Say whether there is a process of this number, and it has not ended without anybody's having heard of it."""
+    try:
+        return Path(f"/proc/{number}/stat").read_text(encoding="utf-8").rpartition(")")[2].split()[0] != "Z"
+    except OSError:
+        return False
