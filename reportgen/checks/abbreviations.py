@@ -16,8 +16,12 @@ _ABBREVIATION = re.compile(
 )
 _EXPLAINED = re.compile(r"\(([A-Za-z]{0,6}[A-Z]{2}[A-Za-z]{0,8})\)")
 _SPELT_OUT = re.compile(r"(?<![\w-])([A-Z][A-Za-z]{1,8}) \(([A-Z][\w’' -]{5,80})\)")
+_STANDS_FOR = re.compile(
+    r"(?<![\w-])([A-Z][A-Za-z]{1,8}) (?:stands|is short) for (?:the )?[\"“‘']?"
+    r"([A-Z][\w’'-]+(?:[ \n](?:[A-Z][\w’'-]+|of|and|for|in|the(?= [A-Z])))+)"
+)
 _DEFINED = re.compile(r"^\*\[([^\]\n]{2,20})\]:[ \t]*(.+)$", re.MULTILINE)
-_WAYS = re.compile(r"\S*(?:@|://|www\.)\S*")
+_WAYS = re.compile(r"\S*(?:@|://|www\.|\.uk\b)\S*")
 _ROMAN = re.compile(r"[IVX]{2,5}")
 _WORD = re.compile(r"[^\W\d_]+(?:[’'-][^\W\d_]+)*")
 
@@ -52,7 +56,7 @@ _SMALL = frozenset({"of", "and", "for", "the", "in", "on", "to", "a", "with", "b
 
 
 def abbreviation_unexplained(manuscript: Manuscript) -> Iterator[Finding]:
-    """Tell of an abbreviation that neither the glossary nor the text explains, at its first use.
+    """Tell of an abbreviation that neither the glossary nor the text explains, or only after its first use.
 
     Those that everybody knows (UK, NHS, PDF) are left alone, as are words that are only printed in capitals, such as
     TOTAL, and the names of police areas.
@@ -66,14 +70,25 @@ def abbreviation_unexplained(manuscript: Manuscript) -> Iterator[Finding]:
         The case went to the public protection unit (PPU). The PPU told MAPPA, the NHS and the police.
     """
     known = {term.abbreviation for term in manuscript.report.terms if term.abbreviation}
-    known |= {abbreviation for _, abbreviation, _ in _explained(manuscript)}
     known |= {match[1] for passage in manuscript.prose for match in _SPELT_OUT.finditer(passage.text)}
     known |= {match[1] for passage in manuscript.passages for match in _DEFINED.finditer(passage.raw)}
+    known |= {match[1] for passage in manuscript.prose for match in _STANDS_FOR.finditer(passage.text)}
+    late = {name: place for name, place in _explained_where(manuscript).items() if name not in known}
     lower = {
         word.lower() for passage in manuscript.passages for word in re.findall(r"(?<!\w)[A-Za-z][a-z]+", passage.text)
     }
     told: set[str] = set()
+    order = {passage: index for index, passage in enumerate(manuscript.passages)}
     for passage, found, name in _uses(manuscript):
+        if name in late:
+            # Titles and what the data files hold are short, and printed far from the sentence that explains them.
+            later, position = late[name]
+            if name not in told and passage.is_prose and passage.section:
+                told.add(name)
+                if (order[passage], found.start()) < (order[later], position):
+                    message = f'the abbreviation "{name}" is used before it is explained (at {later.at(position)})'
+                    yield Finding(passage.at(found.start()), message, "explain it at its first use")
+            continue
         if name in known or name in told or name in WELL_KNOWN or name.lower() in lower or _ROMAN.fullmatch(name):
             continue
         told.add(name)
@@ -154,6 +169,8 @@ def _spelt_out(passage: Passage, meant: Mapping[str, str]) -> Iterator[tuple[str
     for found in _SPELT_OUT.finditer(passage.text):
         if _is_expansion(found[2], found[1]):
             yield _singular(found[1]), found[2], found.start()
+    for found in _STANDS_FOR.finditer(passage.text):
+        yield _singular(found[1]), found[2], found.start()
     for found in _DEFINED.finditer(passage.raw):
         yield _singular(found[1]), found[2], 0
 
@@ -213,6 +230,14 @@ def _explained(manuscript: Manuscript) -> Iterator[tuple[Passage, str, int]]:
                 before = _WORD.findall(passage.text[max(0, found.start() - 160) : found.start()])
                 if _expansion(before, name) is not None:
                     yield passage, name, found.start()
+
+
+def _explained_where(manuscript: Manuscript) -> Mapping[str, tuple[Passage, int]]:
+    """Return where each abbreviation is first explained in brackets: the passage, and the place in it."""
+    first: dict[str, tuple[Passage, int]] = {}
+    for passage, name, position in _explained(manuscript):
+        first.setdefault(name, (passage, position))
+    return first
 
 
 def _expansion(before: list[str], name: str) -> list[str] | None:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from reportgen.checks.blocks import links
+from reportgen.checks.blocks import links, plain
 from reportgen.checks.check import Finding
 from reportgen.checks.manuscript import Manuscript
 from reportgen.checks.words import quoted
@@ -14,7 +14,11 @@ _SAYS_NOTHING = re.compile(
     r".*\.(?:jpe?g|png|svg|gif)",
     re.IGNORECASE,
 )
-_SAYS_PICTURE = re.compile(r"\W*(?:an? |the )?(?:image|picture|photo|photograph)(?: (?:of|showing)\b|:)", re.IGNORECASE)
+_SAYS_PICTURE = re.compile(
+    r"\W*(?:an? |the )?(?:image|picture|photo|photograph)(?: (?:of|showing|containing|result for)\b|:)|"
+    r".*\bautomatically generated\b",
+    re.IGNORECASE,
+)
 _HERE = re.compile(
     r"(?:click |please |see |read |find out |learn |download |more |here |for |on |the |this |our |their |its )"
     r"{0,6}(?:following )?"
@@ -50,8 +54,10 @@ def alternative_empty(manuscript: Manuscript) -> Iterator[Finding]:
             message = f"the alternative text {quoted(passage.text)} does not say what the picture shows"
             yield Finding(passage.place, message, "say in a few words what a reader would see")
         elif _SAYS_PICTURE.match(passage.text):
-            message = f"the alternative text {quoted(passage.text)} begins by saying that it is a picture"
-            yield Finding(passage.place, message, "begin with what it shows")
+            message = (
+                f"the alternative text {quoted(passage.text)} says that it is a picture, or was written by a machine"
+            )
+            yield Finding(passage.place, message, "say what it shows, and nothing else")
         elif passage.text.strip() in captions:
             message = "the alternative text is the caption again, which is then heard twice"
             yield Finding(passage.place, message, "say what the picture shows, and leave the rest to the caption")
@@ -72,7 +78,7 @@ def link_text(manuscript: Manuscript) -> Iterator[Finding]:
     """
     for passage in manuscript.prose:
         for down, text in links(passage.raw):
-            if _HERE.fullmatch(" ".join(text.split()).strip(".:! ")):
+            if _HERE.fullmatch(" ".join(plain(text).split()).strip(".:! ")):
                 message = f'the words of the link, "{text}", do not say where it leads'
                 yield Finding(passage.line(down), message, "link the words that name what stands there")
 

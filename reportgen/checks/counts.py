@@ -25,8 +25,19 @@ _NARROWED = re.compile(
 _GENERAL = re.compile(
     r"(?:[\s-]|mappa|eligible|of|the|all|our|offenders?|people|cases|were|was|are|is|have|been|being|managed|supervised)*"
 )
-_SYNONYMS = (("breach of licence", "recall"), ("returned to custody", "recalled"))
+_SYNONYMS = (
+    ("breach of licence", "recall"),
+    ("returned to custody", "recalled"),
+    ("registered sexual offender", "registered sex offender"),
+)
 """Words that coordinators use for what the form calls otherwise."""
+
+
+_WHOLE = (
+    *("eligible offender", "mappa offender", "offenders under mappa"),
+    *("offenders managed under mappa", "offenders subject to mappa", "offenders were managed under mappa"),
+)
+"""What all offenders are called in a sentence."""
 
 
 @dataclass(frozen=True)
@@ -114,7 +125,8 @@ def _of_areas(table: Table, areas: frozenset[str], short: Mapping[str, str]) -> 
     if (subject := _IN_EACH.match(table.title)) is None:
         return
     words = subject[1].lower()
-    phrases = tuple(filter(None, (words, short.get(words))))
+    synonyms = (synonym for phrase, synonym in _SYNONYMS if phrase == words)
+    phrases = tuple(filter(None, (words, short.get(words), *synonyms)))
     for row, cells in zip(table.rows, table.cells, strict=True):
         if row.label in areas and (figures := _cells(table, row.id, cells)):
             yield Count(phrases, (words,), f"{subject[1]}s, {row.label}", figures, row.label.lower())
@@ -137,7 +149,7 @@ def _of_wholes(manuscript: Manuscript) -> Iterator[Count]:
             if not figures or figures[-1][0] != target:
                 continue
             label = column.label.lower()
-            phrases = ("eligible offender", "mappa offender") if column.id == total else (f"at {label}",)
+            phrases = _WHOLE if column.id == total else (f"at {label}",)
             yield Count(phrases, (), "all eligible offenders" if column.id == total else label, figures, general=True)
 
 

@@ -15,7 +15,10 @@ from reportgen.formats import MONTHS
 _NUMERIC_DATE = re.compile(
     r"(?<![\w/.-])(?:\d{1,2}([/.])\d{1,2}\1(?:19|20)?\d\d|\d{1,2}-\d{1,2}-(?:19|20)\d\d|(?:19|20)\d\d-\d\d-\d\d)(?![\w/-]|\.\d)"
 )
-_WEEKDAY = re.compile(r"((?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day),? +(?:the +)?$", re.IGNORECASE)
+_WEEKDAY = re.compile(
+    r"\b((?i:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)|"
+    r"Mon|Tues?|Wed|Thu(?:rs?)?|Fri|Sat|(?<!The )Sun)[.,]? +(?:the +)?$"
+)
 _DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
 
@@ -66,13 +69,13 @@ def date_not_real(manuscript: Manuscript) -> Iterator[Finding]:
                 yield Finding(place, f"{quoted(named.words)} is not in the calendar", hint)
                 continue
             found = _WEEKDAY.search(passage.text[max(0, named.start - 16) : named.start])
-            if named.year and found and found[1].capitalize() != weekday:
+            if named.year and found and not weekday.startswith(found[1].capitalize()):
                 message = f"{named.words} was not a {found[1].capitalize()}"
                 yield Finding(place, message, f"it was a {weekday}: correct the weekday or the date")
 
 
 def year_typed(manuscript: Manuscript) -> Iterator[Finding]:
-    """Tell of the reporting year, or its first or last day, typed by hand.
+    """Tell of the reporting year, or its last day, or both its first and its last, typed by hand.
 
     Next year's report begins as a copy of this one, and what was typed then stays wrong wherever nobody looks. What is
     merged is right by itself.
@@ -100,7 +103,8 @@ def year_typed(manuscript: Manuscript) -> Iterator[Finding]:
             for named in named_days(passage.typed)
         ]
         for start, words, fact in (*years, *dates):
-            if fact is not None:
+            # Something may have begun for good on the first day of the year, which is not that of the next.
+            if fact is not None and (fact != "year.start | date" or "year.end | date" in [name for *_, name in dates]):
                 hint = f'write "{{{{ {fact} }}}}", which is right every year'
                 yield Finding(passage.typed_at(start), f'"{words}" is typed by hand', hint)
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from reportgen.checks.check import Finding
 from reportgen.checks.manuscript import Manuscript
+from reportgen.checks.near_names import is_slip, misspelt_places, places, without_capitals
 from reportgen.checks.spelling import is_variant
 from reportgen.problems import Place
 
@@ -51,7 +52,7 @@ class _Index:
         parts = folded_words(name)
         for index, word in enumerate(parts) if len(parts) > 1 else ():
             known = self.gaps.get((*parts[:index], "", *parts[index + 1 :]))
-            if known is not None and _is_slip(word, known[0]):
+            if known is not None and is_slip(word, known[0]):
                 return known[1]
         swapped = _SYNONYMS.get(parts[-1]) if len(parts) > 1 else None
         if swapped is not None and (same := self.folded.get("".join([*parts[:-1], swapped]))) is not None:
@@ -68,8 +69,8 @@ def name_two_spellings(manuscript: Manuscript) -> Iterator[Finding]:
     """Tell of a person or an organisation that is spelt in two ways.
 
     The names of `area.yaml` are compared with each other and with the text: accents, capitals, hyphens, "&" and "and",
-    "HM" and "Her Majesty's", a letter too few or too many, "Trust" or "Service" at the end. Curly and straight
-    apostrophes are the same, as print makes them.
+    "HM" and "Her Majesty's", a letter too few or too many, "Trust" or "Service" at the end. So are the places that it
+    names. Curly and straight apostrophes are the same, as print makes them.
 
     Wrong, in work.md:
 
@@ -105,6 +106,18 @@ def name_two_spellings(manuscript: Manuscript) -> Iterator[Finding]:
                 yield _finding(passage.at(tokens[position].start()), _bare(" ".join(run)), other)
             position += max(used, 1)
     yield from _in_the_text(manuscript, index)
+    yield from _near(manuscript)
+
+
+def _near(manuscript: Manuscript) -> Iterator[Finding]:
+    """Yield organisations without their capitals, and places that are misspelt."""
+    names = frozenset(exact(name) for name, _ in known_names(manuscript))
+    organisations = names - frozenset(_people(manuscript))
+    known_places = places(manuscript, names)
+    for passage in manuscript.prose:
+        near = [*without_capitals(passage, organisations), *misspelt_places(passage, known_places)]
+        for position, found, other in near:
+            yield _finding(passage.at(position), found, other)
 
 
 def _people(manuscript: Manuscript) -> Iterator[str]:
@@ -118,7 +131,7 @@ def _surname(word: str, surnames: set[str]) -> str | None:
     if name in surnames:
         return None
     word = "".join(folded_words(name))
-    return next((other for other in sorted(surnames) if _is_slip(word, "".join(folded_words(other)))), None)
+    return next((other for other in sorted(surnames) if is_slip(word, "".join(folded_words(other)))), None)
 
 
 def _in_the_text(manuscript: Manuscript, index: "_Index") -> Iterator[Finding]:
@@ -142,7 +155,7 @@ def _is_name_slip(word: str, other: str) -> bool:
     """Say whether two words of a name differ as a slip does, and are not two forms of a word of the language."""
     if word == other or is_variant(word.lower(), other.lower()):
         return False
-    return word.casefold() == other.casefold() or _is_slip(word.casefold(), other.casefold())
+    return word.casefold() == other.casefold() or is_slip(word.casefold(), other.casefold())
 
 
 def _finding(place: Place, found: str, other: str) -> Finding:
@@ -198,23 +211,6 @@ def known_names(manuscript: Manuscript) -> Iterator[tuple[str, Place]]:
         yield group.organisation, data.place("contacts", number, "organisation")
     for number, police_area in enumerate(area.police_areas):
         yield police_area.name, data.place("police_areas", number, "name")
-
-
-def _is_slip(word: str, other: str) -> bool:
-    """Say whether two words differ as a slip of the pen does: one letter, but not that of a plural.
-
-    A letter that is another one makes many different short names (John and Joan), so that only long words count then.
-    """
-    if word == other or not (word.isalpha() and other.isalpha()):
-        return False
-    short, long = sorted((word, other), key=len)
-    if len(long) - len(short) == 1 and len(short) > 2 and long != f"{short}s":
-        return any(long[:index] + long[index + 1 :] == short for index in range(len(long)))
-    if len(long) == len(short) and len(long) > 5:
-        different = [index for index in range(len(long)) if long[index] != short[index]]
-        swapped = len(different) == 2 and different[1] == different[0] + 1
-        return len(different) == 1 or (swapped and sorted(long) == sorted(short))
-    return False
 
 
 def _bare(name: str) -> str:

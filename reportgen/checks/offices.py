@@ -55,9 +55,13 @@ def office_differs(manuscript: Manuscript) -> Iterator[Finding]:
                     message = f'{person.name} is "{said}" here and "{person.office}" in area.yaml'
                     yield Finding(passage.at(found.start()), message, "correct the one that is wrong")
             behind = " ".join(text[found.end() : found.end() + 120].split("\n"))
+            held = _OFFICE.match(behind)
+            office = re.escape(re.sub(r" of .*", "", held[0])) if held else ""
             for organisation in organisations if person.organisation else ():
                 is_other = folded(organisation) != folded(person.organisation or "")
-                if is_other and re.match(rf",? (?:of|from) {re.escape(organisation)}(?!\w)", behind):
+                if is_other and re.match(
+                    rf"{office},? (?:of|from|at|for) {re.escape(organisation)}(?![\w’'-])", behind
+                ):
                     message = f'{person.name} is of "{organisation}" here and of "{person.organisation}" in area.yaml'
                     yield Finding(passage.at(found.start()), message, "correct the one that is wrong")
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from reportgen.checks.check import Finding
 from reportgen.checks.manuscript import Manuscript
-from reportgen.checks.words import sentences
+from reportgen.checks.words import NUMBERS, sentences
 from reportgen.formats import MONTHS
 
 _MONTHS = "|".join(MONTHS)
@@ -17,14 +17,19 @@ _BIRTH = re.compile(
     rf"(?:\d{{1,2}}(?:st|nd|rd|th)?(?: of)? (?:{_MONTHS})|(?:{_MONTHS}) \d{{1,2}}\b|"
     rf"\d{{1,2}}[/.-]\d{{1,2}}[/.-]\d{{2}})"
     r"|\b(?:date of birth|d\.?o\.?b\b\.?)[ :,]{0,3}(?:19|20)\d\d"
-    rf"|\b(?:he|she|who|mr \w+|mrs \w+|ms \w+) was born in (?:(?:{_MONTHS}) )?(?:19|20)\d\d",
+    rf"|(?:\b(?:he|she|who|(?:mr|mrs|ms|miss) \w+|man|woman|boy|girl|offender),? (?:was )?|\()born (?:in )?"
+    rf"(?:(?:{_MONTHS}) )?(?:19|20)\d\d",
     re.IGNORECASE,
 )
+_BIRTH_COLUMN = re.compile(r"\b(?:date of birth|d\.?o\.?b\b)", re.IGNORECASE)
 _POSTCODE = re.compile(
     r"(?<![A-Za-z0-9])(?:GIR ?0AA|[A-Z]{1,2}[0-9][A-Z0-9]? {0,2}[0-9][ABD-HJLNP-UW-Z]{2}|"
     r"[a-z]{1,2}[0-9][a-z0-9]? [0-9][abd-hjlnp-uw-z]{2})(?![A-Za-z0-9])"
 )
-_TELEPHONE = re.compile(r"(?<![\w£$€/.,-])(?:(?:\+|00)44[ ()]{0,3}(?:\(0\))?|\(?0)[1-9](?:[ ()-]{0,2}\d){7,9}(?!\d)")
+_TELEPHONE = re.compile(
+    r"(?<![\w£$€/.,-])(?:(?:(?:\+|00)44[ ()]{0,3}(?:\(0\))?|\(?0)[1-9](?:[ ()–-]{0,2}\d){7,9}"
+    r"|0[1-9]\d{1,3}[/.]\d{3}[ .]?\d{3,5})(?!\d)"
+)
 _PUBLIC_LINES = ("08", "03", "0800", "0808")
 _EMAIL = re.compile(r"(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,5}")
 _DONE = (
@@ -37,6 +42,14 @@ _COUNT = re.compile(
     r"(?! (?:manager|management|group|programme|unit|hostel))|"
     r"prisoners?(?! officer)|recalls?(?! (?:notice|hearing|meeting|report))|[Ss]erious [Ff]urther [Oo]ffences?|SFOs?|"
     rf"(?:(?:men|man|women|woman|people|of them|of these|\w+) )?{_DONE})\b"
+)
+_RATIO = re.compile(rf"\b(?:\d{{1,3}}|{'|'.join(NUMBERS)}) (?:in|out of) (?:every )?$", re.IGNORECASE)
+_LISTED = re.compile(
+    r"(?:number of )?(?:(?!to |with |by |about |for |of |on |from )[\w’'-]+ ){0,4}"
+    r"(?:RSOs?|offenders?|prisoners?|recalls?|SFOs?|serious further offences?)"
+    r"(?! (?:manage|group|programme|unit|meeting|notice|hearing))"
+    r"\b[^:\n]{0,80}: ([1-4])\.?",
+    re.IGNORECASE,
 )
 _CELL = re.compile(r"(?<=\|)\s*[1-4]\s*(?=\||$)")
 _COUNTED = re.compile(r"\b(?:RSOs?|offenders?|prisoners?|recall\w*|custody|convicted|cautioned|SFOs?)\b", re.IGNORECASE)
@@ -58,6 +71,8 @@ def date_of_birth(manuscript: Manuscript) -> Iterator[Finding]:
     for passage in manuscript.english:
         for found in _BIRTH.finditer(passage.text):
             yield Finding(passage.at(found.start()), "a date of birth stands in the text", "take it out")
+        if passage.kind == "header" and _BIRTH_COLUMN.search(passage.text):
+            yield Finding(passage.place, "a table has a column for dates of birth", "take it out")
 
 
 def postcode(manuscript: Manuscript) -> Iterator[Finding]:
@@ -156,6 +171,10 @@ def small_count(manuscript: Manuscript) -> Iterator[Finding]:
                 message = f"a count under five is typed in a table ({cell[0].strip()})"
                 yield Finding(passage.place, message, "merge the figure, which suppress_below can keep back")
             continue
+        listed = _LISTED.fullmatch(passage.typed.strip()) if passage.kind == "item" else None
+        if listed is not None:
+            message = f"a count under five is typed in a list ({listed[1]})"
+            yield Finding(passage.place, message, "merge the figure, which suppress_below can keep back")
         for start, sentence in sentences(passage.typed):
             lowered = sentence[:1].lower() + sentence[1:]
             for found in _COUNT.finditer(lowered):
@@ -166,8 +185,10 @@ def small_count(manuscript: Manuscript) -> Iterator[Finding]:
 
 
 def _counts_nothing(found: re.Match[str], sentence: str) -> bool:
-    """Say whether a number is none of people: that of a level or category, or the "one" of "one offender asked"."""
+    """Say whether a number is none of people: that of a level or ratio, or the "one" of "one offender asked"."""
     before = sentence[: found.start()]
     if re.search(r"\b(?:levels?|category|categories)(?: \d,?(?: and| or)?)* $", before[-40:], re.IGNORECASE):
+        return True
+    if _RATIO.search(before[-30:]):
         return True
     return found[1] == "one" and not re.search(r"\b(?:only|just|was|were|had) $", before)

@@ -115,7 +115,8 @@ def is_variant(word: str, other: str) -> bool:
 
 
 _LICENSE = re.compile(
-    r"\b(?:on|of|an?|the|his|her|their|release|prison|parole|under|with|each|every|any|this) (licenses?)\b",
+    r"\b(?:(?:on|of|an?|the|his|her|their|release|prison|parole|life|under|with|each|every|any|this) (licenses?)"
+    r"|(?<!to )(?<!will )(?<!not )(license) (?:conditions?|recalls?|periods?|breach(?:es)?))\b",
     re.IGNORECASE,
 )
 
@@ -135,4 +136,6 @@ def license_noun(manuscript: Manuscript) -> Iterator[Finding]:
     """
     for passage in manuscript.prose:
         for found in _LICENSE.finditer(passage.text):
-            yield Finding(passage.at(found.start(1)), f'"{found[1]}" is the verb', 'the noun is "licence"')
+            word = found[1] or found[2]
+            place = passage.at(found.start() + found[0].index(word))
+            yield Finding(place, f'"{word}" is the verb', 'the noun is "licence"')

@@ -13,13 +13,22 @@ from reportgen.source import read_markdown
 
 _STARTER = Path(__file__).parent.parent / "starter_files"
 _PLACEHOLDER = re.compile(
-    r"\b(?:TODO|TBC|TBA|FIXME|X{3,}|lorem ipsum)\b|\[(?:insert|add|to be)\b[^\]]*\]", re.IGNORECASE
+    r"\b(?:TODO|TBC|TBA|FIXME|X{3,}|lorem ipsum|dd/mm/yy(?:yy)?)\b|\[(?:insert|add|to be)\b[^\]\n]{0,200}\]|"
+    r"\[[^\]\n]{0,80}\bto be (?:added|inserted|confirmed|supplied|written)[^\]\n]{0,80}\]|(?<![\w?!])\?{2,}|"
+    r"\bXX(?=%| (?:offenders|orders|meetings|cases|people|referrals)\b)|"
+    r"\binsert (?:\w+ )?(?:text|names?|numbers?|dates?|pictures?|photos?|figures?|quotes?) here\b|"
+    r"click (?:or tap )?here to enter (?:text|a date)",
+    re.IGNORECASE,
+)
+_TO_COME = re.compile(
+    r"(?:^|(?<=\|)) *to (?:be (?:confirmed|added|announced|written)|follow)\.? *(?=\||$)", re.IGNORECASE
 )
 _REFERENCE = re.compile(
     r"\b(?:(?:on|see|to|cf\.?|in) "
-    r"(?:pages?|figures?|tables?|charts?|annex|appendix|chapter|footnote) (?:\d{1,3}|[A-H])\b|"
+    r"(?:pages?|fig\.|figures?|tables?|charts?|annex|appendix|chapter|footnote) (?:\d{1,3}|[A-H])\b|"
     r"see (?:also )?section \d{1,2}\b(?! of the| of that|\()|section \d{1,2} (?:above|below)\b|"
     r"overleaf\b|(?:on )?the (?:opposite|facing|next|previous) page\b|(?:pages?|pp?\.) \d{1,3}\b|"
+    r"error! (?:reference source not found|bookmark not defined)|"
     r"see (?:the )?(?:attached|(?:\w+ )?(?:opposite|on the (?:left|right))\b))",
     re.IGNORECASE,
 )
@@ -117,7 +126,7 @@ def placeholder(manuscript: Manuscript) -> Iterator[Finding]:
     for passage in manuscript.english:
         if passage.raw in starting:
             yield Finding(passage.place, "the text of the starting file still stands here", "write the report's own")
-        elif found := _PLACEHOLDER.search(passage.raw):
+        elif found := _PLACEHOLDER.search(passage.raw) or _TO_COME.search(passage.raw):
             place = passage.line(passage.raw.count("\n", 0, found.start()))
             yield Finding(place, f"{quoted(found[0])} was to be replaced", "write what belongs there")
 
@@ -153,7 +162,7 @@ def heading_repeated(manuscript: Manuscript) -> Iterator[Finding]:
         places: dict[tuple[str, ...], Place] = {}
         path: tuple[str, ...] = ()
         for passage in passages:
-            text = " ".join(passage.text.split()).casefold()
+            text = _folded(passage.text)
             if passage.kind == "heading" and passage.level:
                 path = (*path[: passage.level - 2], text)
                 yield from _again(passage, places.setdefault(path, passage.place))
@@ -201,7 +210,7 @@ def reference_to_nothing(manuscript: Manuscript) -> Iterator[Finding]:
 
 
 def _folded(title: str) -> str:
-    return " ".join(title.split()).casefold().replace("’", "'").rstrip(".,")
+    return " ".join(title.split()).casefold().replace("’", "'").rstrip(".,:;")
 
 
 def _place_of(manuscript: Manuscript, name: str) -> Place:

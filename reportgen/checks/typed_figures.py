@@ -15,10 +15,10 @@ from reportgen.checks.words import numbers, quoted, sentences
 _PER_CENT = re.compile(r"(?:%| per ?cent\b)")
 _PER_HEAD = re.compile(r"(?: [\w-]+){0,3} (?:per|for every|in every) 100,000\b")
 _OTHERWISE = re.compile(
-    r"\b(last year|previous\w*|former\w*|earlier|compared|since|more than|over|less than|fewer than|under|at least|"
-    r"up to|about|around|nearly|almost|some|further|another|new|of (?:these|them|those|whom)|first|each|every|"
+    r"\b(last year|previous\w*|former\w*|earlier|compared|since|more than|over|less than|fewer than|under(?! mappa)|"
+    r"at least|up to|about|around|nearly|almost|some|further|another|new|of (?:these|them|those|whom)|first|each|every|"
     r"england|national\w*|increase\w*|rose|fell|between|target|expect\w*|estimate\w*|trained|visited|interviewed|met|"
-    r"sample|women|men|young|aged|months?|monthly|quarter\w*|weeks?|teams?|officers?|if)\b",
+    r"sample|took|asked|told|attended|completed|women|men|young|aged|months?|monthly|quarter\w*|weeks?|teams?|officers?|if)\b",
     re.IGNORECASE,
 )
 _STATED = re.compile(

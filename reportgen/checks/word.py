@@ -13,7 +13,8 @@ _MARKS = re.compile(r"(?:(?:[-*+>:#]+|\d{1,9}\.|\[\^[^\]\s]{1,40}\]:) +)+")
 _NO_BREAK = re.compile("[\u00a0\u202f\u2007]")
 _WIDTHS = re.compile("[\u2000-\u2006\u2008-\u200a\u205f\u3000]")
 _HIDDEN = re.compile("[\u00ad\u200b-\u200d\u2060\ufeff]")
-_BULLET = re.compile(r"[\s>]*([•·▪■●◦○‣⁃])\s*\S")
+_BULLET = re.compile(r"[\s>]*(?:([•·▪■●◦○‣⁃])\s*\S|([§Øüo])\s+[A-Z])")
+_DASH = re.compile(r"\s*([–—])\s+\S")
 _STRAIGHT = re.compile(r"(?<!\w)[\"'](?=\w)|(?<=[\w.,!?])[\"'](?!\w)|(?<=\w)'(?=\w)")
 _CURLY = re.compile("[‘’“”]")
 
@@ -159,7 +160,8 @@ def bullet_typed(manuscript: Manuscript) -> Iterator[Finding]:
     """Tell of a bullet that was pasted with its text.
 
     Only a line that begins with `-` is an item of a list, on the page as for screen readers. A bullet as a character is
-    read aloud, and its lines run together into one paragraph.
+    read aloud, and its lines run together into one paragraph. So do lines that begin with a dash, and with the letters
+    ("o", "§") that a word processor's bullets become.
 
     Wrong, in work.md:
 
@@ -170,6 +172,12 @@ def bullet_typed(manuscript: Manuscript) -> Iterator[Finding]:
         - Chairs were trained.
     """
     for passage in manuscript.passages:
-        for down, line in enumerate(passage.raw.split("\n")):
-            if found := _BULLET.match(line):
-                yield Finding(passage.line(down), f'a line begins with "{found[1]}"', 'begin each item with "- "')
+        lines = passage.raw.split("\n")
+        # One dash may stand before the name of a speaker, or go on with a sentence; a row of them is a list.
+        dashes = len(lines) > 1 and passage.kind == "paragraph" and all(map(_DASH.match, lines))
+        for down, line in enumerate(lines):
+            # "o" is a letter of the symbols that Word prints as bullets, and a word of Welsh.
+            found = _DASH.match(line) if dashes else _BULLET.match(line)
+            if found and (passage.english or found[0].strip()[0] not in "üo"):
+                mark = found[0].strip()[0]
+                yield Finding(passage.line(down), f'a line begins with "{mark}"', 'begin each item with "- "')

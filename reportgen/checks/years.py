@@ -31,6 +31,14 @@ _INTENDS = re.compile(
 _FAR = 200
 """How many characters around a year may say that it is one to come."""
 
+_END_OF_MARCH = re.compile(
+    r"\b(?:end of|ending(?: in)?|ended(?: in)?|year to|as at|at|to the end of) (March (20\d\d))\b"
+)
+_OPENING_YEAR = re.compile(
+    rf"(?:in|during|at the end of)(?: the year)? (20\d\d),? "
+    rf"(?:there (?:were|was)|we (?:had|managed|supervised)|{FIGURE})",
+    re.IGNORECASE,
+)
 _ARE = re.compile(r"(?: (?:are|will be|include)\b|:\s*$)")
 _COMPARING = re.compile(
     r"\b(compar\w+|since|last|previous\w*|former\w*|earlier|against|changes?|than|trends?|history|review\w*|progress)\b",
@@ -44,8 +52,10 @@ _LOOKING_BACK = re.compile(
 
 
 def _snapshots(text: str) -> Iterator[NamedDay]:
-    """Yield each 31 March of a text."""
-    return (named for named in named_days(text) if (named.day, named.month) == (31, 3))
+    """Yield each 31 March of a text, the end of a March too."""
+    yield from (named for named in named_days(text) if (named.day, named.month) == (31, 3))
+    for found in _END_OF_MARCH.finditer(text):
+        yield NamedDay(found.start(1), found[1], 31, 3, int(found[2]), "", plain=True)
 
 
 def year_of_table(manuscript: Manuscript) -> Iterator[Finding]:
@@ -250,6 +260,8 @@ def year_of_sentence(manuscript: Manuscript) -> Iterator[Finding]:
                 continue
             named = [(found.start, found.words, found.year == own.end.year) for found in _snapshots(sentence)]
             named += [(found.start, found.words, found.first == own.first) for found in named_years(sentence)]
+            if opening := _OPENING_YEAR.match(sentence):
+                named.append((opening.start(1), opening[1], int(opening[1]) in (own.first, own.first + 1)))
             if named and not any(fits for *_, fits in named):
                 position, words, _ = named[0]
                 message = f'a figure of {own.label} is given under "{words}"'

@@ -10,6 +10,9 @@ from tests.checks.conftest import Edit, Tell, Write
     [
         ("abbreviation-unexplained", "The PPU met. The PPU left.", ["PPU"]),
         ("abbreviation-unexplained", "The PPUs and the YOTs met.", ["PPU", "YOT"]),
+        ("abbreviation-unexplained", "The PPU met. The public protection unit (PPU) left.", ["PPU"]),
+        ("abbreviation-unexplained", "## The PPU\n\nThe public protection unit (PPU) met. The PPU left.", []),
+        ("abbreviation-unexplained", "SARN stands for Structured Assessment of Risk and Need. SARN helps.", []),
         ("abbreviation-unexplained", "A meeting (PPU) was held.", ["PPU"]),
         ("abbreviation-unexplained", "The public protection unit (PPU) met. PPUs meet.", []),
         ("abbreviation-unexplained", "The PPU (Public Protection Unit) met.", []),
@@ -31,6 +34,8 @@ from tests.checks.conftest import Edit, Tell, Write
         ("abbreviation-expansions", "The RSO (Registered Sex Offender) left.", ["RSO"]),
         ("abbreviation-expansions", "*[RSO]: Registered Sex Offender", ["RSO"]),
         ("abbreviation-expansions", "Multi-Agency Public Protection Panels (MAPPA) met.", ["MAPPA"]),
+        ("abbreviation-expansions", "RSO stands for Registered Sex Offender.", ["RSO"]),
+        ("abbreviation-expansions", "RSO stands for Registered Sexual Offender. A PAUSE stands for thought.", []),
         ("abbreviation-expansions", "A Registered Sexual Offence (RSO) is one.", ["RSO"]),
         ("abbreviation-expansions", "An RSO (see the list below) left. MAPPA (Multi-Agency work) met.", []),
         ("abbreviation-expansions", "The registered sexual offenders (RSOs) left.", []),
@@ -39,7 +44,7 @@ from tests.checks.conftest import Edit, Tell, Write
         ("abbreviation-expansions", "He wrote a letter (RSO).", []),
         ("abbreviation-capitals", "The VISOR record, a Visor, Mappa.", ["VISOR", "Visor", "Mappa"]),
         ("abbreviation-capitals", "MAPPA, MAPPA, MAPPA, MAPPA, MAPPA, and mappa.", ["mappa"]),
-        ("abbreviation-capitals", "MAPPA and MAPPA; ask mappa@police.example.", []),
+        ("abbreviation-capitals", "MAPPA and MAPPA; ask mappa@police.example, or police.uk/mappa.", []),
         ("abbreviation-capitals", "ViSOR, ViSOR's records, RSOs, a visor, MAPPA.", []),
     ],
 )

@@ -22,6 +22,9 @@ CODE = "name-two-spellings"
             "So did Borsetshire Police Service.",
             'work.md:5: "Borsetshire Police Service" is elsewhere "Borsetshire Police"',
         ),
+        ("So did Borsetshire police.", 'work.md:5: "Borsetshire police" is elsewhere "Borsetshire Police"'),
+        ("One.\nOfficers from Felpersam came.", 'work.md:6: "Felpersam" is elsewhere "Felpersham"'),
+        ("So did Borsetshrie’s trusts.", 'work.md:5: "Borsetshrie" is elsewhere "Borsetshire"'),
         ("So did Borsetshire Polcie’s officers.", 'work.md:5: "Borsetshire Polcie" is elsewhere "Borsetshire Police"'),
     ],
 )
@@ -59,6 +62,9 @@ def test_names_that_only_the_text_has_are_compared_too(tell: Tell, text: str, to
         "Siân O'Brien and Jane O'Neill met. S. O'Neill wrote.",
         "At jobcentre level. A plus. Jobcentres Plus.",
         "Other people: A. N. Other.",
+        "Borsetshire police officers and Borsetshire probation staff met in the Borsetshire police area.",
+        "Officers from North Borsetshire police and from Loamshire and Borsetshire police came.",
+        "Mr Felpersam and Dr. Felpersam, Felpersham's doctors, live at Felpershams Hall. Ambridges has no plural.",
     ],
 )
 def test_other_names_are_left_alone(tell: Tell, text: str) -> None:
@@ -87,6 +93,10 @@ def test_the_area_s_own_facts_are_compared(tell: Tell, edit: Edit, other: str, t
         ("MAPPA manager Siân O'Neill spoke.", 1),
         ("Siân O'Neill, the head of public protection, spoke.", 1),
         ("Siân O'Neill of HM Prison Service spoke.", 1),
+        ("Siân O'Neill, Chief Constable of Borsetshire Probation, spoke.", 1),
+        ("Siân O'Neill, the Chief Constable of Borsetshire Police, spoke.", 0),
+        ("Siân O'Neill, Chief Constable, and the manager of Borsetshire Probation spoke.", 0),
+        ("Siân O'Neill (Chief Constable) and officers from HM Prison Service spoke.", 0),
         ("Siân O'Neill of Borsetshire Police spoke.", 0),
         ("We met the governor, Siân O'Neill, and the manager.", 0),
         ("The Chief Constable, Siân O'Neill, spoke.", 0),
@@ -129,7 +139,11 @@ def test_variants_within_a_report(tell: Tell, text: str, told: list[str]) -> Non
 
 
 @pytest.mark.parametrize(
-    ("text", "told"), [("On license.", 1), ("Breach of Licence.", 0), ("They license halls. The licensed hall.", 0)]
+    ("text", "told"),
+    [
+        *(("On license.", 1), ("Breach of Licence.", 0), ("They license halls. The licensed hall.", 0)),
+        *(("One.\nLicense conditions were set for his life license.", 2), ("They will license breaches of it.", 0)),
+    ],
 )
 def test_the_noun_is_licence(tell: Tell, text: str, told: int) -> None:
     assert len(tell("license-noun", f"{text}\n")) == told

@@ -29,6 +29,11 @@ from tests.checks.conftest import Tell
         ("no-break-space", "One\u2003two\n", ["work.md:5: a space of an odd width stands in the text"]),
         ("hidden-character", "A\u2060b\n", ["work.md:5: a character that nobody sees (U+2060) stands in the text"]),
         ("bullet-typed", "• One\n• Two\n", ['work.md:5: a line begins with "•"', 'work.md:6: a line begins with "•"']),
+        ("bullet-typed", "o Chairs met\n", ['work.md:5: a line begins with "o"']),
+        ("bullet-typed", "§\tChairs met\n", ['work.md:5: a line begins with "§"']),
+        ("bullet-typed", "– One\n– Two\n", ['work.md:5: a line begins with "–"', 'work.md:6: a line begins with "–"']),
+        ("bullet-typed", "We asked what helps –\n– and they said.\n\n— A victim\n\n§ 325 of it\n", []),
+        ("bullet-typed", "---\ntitle: Gwaith\nlanguage: cy\n---\nDaeth pobl\no Gymru.\n", []),
         ("bullet-typed", "- One • two\n\n> — Somebody\n", []),
     ],
 )
