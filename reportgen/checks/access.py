@@ -96,7 +96,7 @@ def bare_address(manuscript: Manuscript) -> Iterator[Finding]:
 
         Read the [guidance on MAPPA](https://www.mappa.example/guidance).
     """
-    for passage in manuscript.english:
+    for passage in manuscript.passages:
         for found in _ADDRESS.finditer(passage.text):
             address = found[0].rstrip(".,;:)’”\"'")
             message = f"the address {address} stands bare in the text"

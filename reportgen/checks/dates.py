@@ -9,7 +9,7 @@ from reportgen.checks.calendar import all_named_days, named_days, named_years
 from reportgen.checks.check import Finding
 from reportgen.checks.manuscript import Manuscript
 from reportgen.checks.words import quoted
-from reportgen.checks.years import year_of_objectives
+from reportgen.checks.years import year_of_objectives, year_of_sentence, year_of_title
 from reportgen.formats import MONTHS
 
 _NUMERIC_DATE = re.compile(
@@ -92,17 +92,18 @@ def year_typed(manuscript: Manuscript) -> Iterator[Finding]:
     facts = {own.first: "year.label", own.first + 1: "year.next.label", own.first - 1: "year.previous.label"}
     days = {own.end: "year.end | date", own.start: "year.start | date"}
     by_parts = {(day.day, day.month, day.year): fact for day, fact in days.items()}
-    # What stands under another year than it should is told with the year that is right.
-    told = {finding.place for finding in year_of_objectives(manuscript)}
+    # What stands under another year than it should is told with the year that is right, which this might contradict.
+    others = (year_of_objectives, year_of_sentence, year_of_title)
+    told = {finding.place for other in others for finding in other(manuscript)}
     for passage in manuscript.passages:
-        if passage.place in told:
-            continue
         years = [(named.start, named.words, facts.get(named.first)) for named in named_years(passage.typed)]
         dates = [
             (named.start, named.words, by_parts.get((named.day, named.month, named.year)))
             for named in named_days(passage.typed)
         ]
         for start, words, fact in (*years, *dates):
+            if passage.typed_at(start) in told:
+                continue
             # Something may have begun for good on the first day of the year, which is not that of the next.
             if fact is not None and (fact != "year.start | date" or "year.end | date" in [name for *_, name in dates]):
                 hint = f'write "{{{{ {fact} }}}}", which is right every year'

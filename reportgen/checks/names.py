@@ -114,7 +114,9 @@ def _near(manuscript: Manuscript) -> Iterator[Finding]:
     names = frozenset(exact(name) for name, _ in known_names(manuscript))
     organisations = names - frozenset(_people(manuscript))
     known_places = places(manuscript, names)
-    for passage in manuscript.prose:
+    for passage in manuscript.english:
+        if passage.kind == "name":
+            continue
         near = [*without_capitals(passage, organisations), *misspelt_places(passage, known_places)]
         for position, found, other in near:
             yield _finding(passage.at(position), found, other)

@@ -89,7 +89,7 @@ def postcode(manuscript: Manuscript) -> Iterator[Finding]:
 
         He moved to a flat in another part of the county.
     """
-    for passage in manuscript.english:
+    for passage in manuscript.passages:
         for found in _POSTCODE.finditer(passage.text):
             message = f"a postcode ({found[0]}) stands in the text"
             yield Finding(passage.at(found.start()), message, "take it out, or give it in the contacts of area.yaml")
@@ -110,7 +110,7 @@ def telephone(manuscript: Manuscript) -> Iterator[Finding]:
         Ring the helpline on 0808 157 0000, or {{ people.chief.name }} on 01632 960001.
     """
     known = {_digits(person.telephone) for person in manuscript.area.people.values() if person.telephone}
-    for passage in manuscript.english:
+    for passage in manuscript.passages:
         for found in _TELEPHONE.finditer(passage.text):
             digits = _digits(found[0])
             if digits not in known and not digits.startswith(_PUBLIC_LINES):
@@ -139,7 +139,7 @@ def email(manuscript: Manuscript) -> Iterator[Finding]:
         Write to sian.o'neill@police.example with your views.
     """
     known = {person.email.lower() for person in manuscript.area.people.values() if person.email}
-    for passage in manuscript.english:
+    for passage in manuscript.passages:
         for found in _EMAIL.finditer(passage.text):
             # An apostrophe may stand in an address, but in prose it is more often a quotation mark.
             if not any(address.endswith(found[0].lower().rstrip(".")) for address in known):

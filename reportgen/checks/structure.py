@@ -123,7 +123,7 @@ def placeholder(manuscript: Manuscript) -> Iterator[Finding]:
         for block in blocks(source.body, source.body_line)
         if block.kind in ("paragraph", "item")
     }
-    for passage in manuscript.english:
+    for passage in manuscript.passages:
         if passage.raw in starting:
             yield Finding(passage.place, "the text of the starting file still stands here", "write the report's own")
         elif found := _PLACEHOLDER.search(passage.raw) or _TO_COME.search(passage.raw):

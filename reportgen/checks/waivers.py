@@ -14,13 +14,18 @@ def waive(manuscript: Manuscript, found: Sequence[Problem], codes: Collection[st
     which keeps the list as short as it says. `codes` are those of all checks.
     """
     waivers = manuscript.plan.waive
-    kept = [problem for problem in found if not any(_covers(waiver, problem) for waiver in waivers)]
+    kept = list(found)
     for index, waiver in enumerate(waivers):
         place = manuscript.plan_data.place("waive", index)
+        covered = [problem for problem in kept if _covers(waiver, problem)]
+        kept = [problem for problem in kept if problem not in covered]
         if waiver.code not in codes:
             message = f'there is no check "{waiver.code}" to be waived'
             kept.append(Problem(place, message, nearest(waiver.code, codes), Severity.ERROR, "waiver-unknown"))
-        elif not any(_covers(waiver, problem) for problem in found):
+        elif not covered and any(_covers(waiver, problem) for problem in found):
+            message = f'another waiver covers what is meant by that of "{waiver.code}" at {waiver.place}'
+            kept.append(Problem(place, message, "take one of them out", Severity.ERROR, "waiver-unused"))
+        elif not covered:
             elsewhere = sorted({str(problem.place) for problem in found if problem.code == waiver.code})
             hint = f"it was found at {', '.join(elsewhere[:3])}" if elsewhere else "take the waiver out"
             message = f'nothing at {waiver.place} needs the waiver of "{waiver.code}" any more'

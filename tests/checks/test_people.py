@@ -64,6 +64,20 @@ FRONT = "---\ntitle: A case\ntemplate: case-study\n---\n"
 
 
 @pytest.mark.parametrize(
+    ("code", "text"),
+    [
+        ("postcode", "Mae'n byw yn CF10 1XX."),
+        ("telephone", "Ffoniwch 01632 960123."),
+        ("email", "Ysgrifennwch at jo@police.example."),
+        ("bare-address", "Gwelwch www.mappa.example/cy."),
+        ("placeholder", "Cadeirydd: TBC."),
+    ],
+)
+def test_what_is_the_same_in_every_language_is_told_in_welsh_too(tell: Tell, code: str, text: str) -> None:
+    assert len(tell(code, f"---\ntitle: Gwaith\nlanguage: cy\n---\n{text}\n")) == 1
+
+
+@pytest.mark.parametrize(
     ("case", "told"),
     [
         ("Mr A, aged 43, moved to Felpersham.", ['an age ("aged 43") and a place ("Felpersham")']),

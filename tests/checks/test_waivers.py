@@ -48,6 +48,12 @@ def test_a_waiver_that_covers_nothing_is_an_error_that_says_where_it_would(check
     assert "work.md:5, content/borsetshire/2009-10/work.md:7" in unused.hint
 
 
+def test_a_second_waiver_of_the_same_is_an_error(check: Check) -> None:
+    (unused,) = check("date-style", "work.md', because: It is a title.}\n  - {code: date-style, place: 'work.md:5")
+    assert (unused.code, unused.severity) == ("waiver-unused", Severity.ERROR)
+    assert unused.message.startswith("another waiver covers")
+
+
 def test_an_unknown_code_is_an_error_with_the_nearest(check: Check) -> None:
     unknown = next(problem for problem in check("date-stile", "work.md") if problem.code == "waiver-unknown")
     assert unknown.severity is Severity.ERROR

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.checks.conftest import Edit, Tell
+from tests.checks.conftest import Edit, Tell, Write
 
 LIST = "\n\n- Ambridge: 1,400\n- Felpersham: 86\n"
 TABLE = "\n\n| Area | Number |\n|---|---|\n| Ambridge | 1,400 |\n| Felpersham | 86 |\n"
@@ -155,6 +155,13 @@ def test_a_figure_under_another_year_is_told(tell: Tell, sentence: str, told: in
 )
 def test_a_typed_year_is_told(tell: Tell, sentence: str, told: int) -> None:
     assert len(tell("year-typed", f"{sentence}\n")) == told
+
+
+def test_a_year_that_is_wrong_is_not_to_be_merged(tell: Tell, put: Write) -> None:
+    assert tell("year-typed", f"In 2008/09 there were {FIGURE}.\n") == []
+    put("report.yaml", "title: MAPPA Annual Report 2008/09\n")
+    (told,) = tell("year-typed", "In 2008/09 we met.\n")
+    assert told.startswith("work.md:5")
 
 
 @pytest.mark.parametrize("style", ["2010-11", "2010/2011", "2010–11", "2010—11", "2010 to 2011", "10/11", "2010 / 11"])
