@@ -1,6 +1,7 @@
 """What a word processor leaves in text that was pasted from it: characters that nobody sees, or that spoil the page."""
 
 import re
+import unicodedata
 from collections import defaultdict
 from collections.abc import Iterator
 
@@ -13,6 +14,7 @@ _MARKS = re.compile(r"(?:(?:[-*+>:#]+|\d{1,9}\.|\[\^[^\]\s]{1,40}\]:) +)+")
 _NO_BREAK = re.compile("[\u00a0\u202f\u2007]")
 _WIDTHS = re.compile("[\u2000-\u2006\u2008-\u200a\u205f\u3000]")
 _HIDDEN = re.compile("[\u00ad\u200b-\u200d\u2060\ufeff]")
+_LIGATURE = re.compile("[\ufb00-\ufb06]")
 _BULLET = re.compile(r"[\s>]*(?:([•·▪■●◦○‣⁃])\s*\S|([§Øüo])\s+[A-Z])")
 _DASH = re.compile(r"\s*([–—])\s+\S")
 _STRAIGHT = re.compile(r"(?<!\w)[\"'](?=\w)|(?<=[\w.,!?])[\"'](?!\w)|(?<=\w)'(?=\w)")
@@ -119,7 +121,8 @@ def no_break_space(manuscript: Manuscript) -> Iterator[Finding]:
 def hidden_character(manuscript: Manuscript) -> Iterator[Finding]:
     """Tell of a soft hyphen, a space without width, and other characters that nobody sees.
 
-    They cut words in two for whoever searches the page or listens to it.
+    They cut words in two for whoever searches the page or listens to it. So do two letters in one character ("fi"),
+    which text copied from a PDF may hold.
 
     Wrong, in work.md:
 
@@ -133,6 +136,9 @@ def hidden_character(manuscript: Manuscript) -> Iterator[Finding]:
         if found := _HIDDEN.search(line):
             message = f"a character that nobody sees (U+{ord(found[0]):04X}) stands in the text"
             yield Finding(place, message, "delete it, or type the word again")
+        if found := _LIGATURE.search(line):
+            letters = unicodedata.normalize("NFKC", found[0])
+            yield Finding(place, f'the letters "{letters}" stand in the text as one character', "type the word again")
 
 
 def tab(manuscript: Manuscript) -> Iterator[Finding]:

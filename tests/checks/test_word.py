@@ -24,6 +24,7 @@ from tests.checks.conftest import Tell
         ("no-break-space", "Level 2\n", []),
         ("hidden-character", "A\u200bb\n", ["work.md:5: a character that nobody sees (U+200B) stands in the text"]),
         ("hidden-character", "Siân’s e-mail – co-operate\n", []),
+        ("hidden-character", "The \ufb01le\n", ['work.md:5: the letters "fi" stand in the text as one character']),
         ("tab", "a\tb\n", ["work.md:5: a tab stands in the text"]),
         ("tab", "a b\t\n", []),
         ("no-break-space", "One\u2003two\n", ["work.md:5: a space of an odd width stands in the text"]),
