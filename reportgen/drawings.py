@@ -211,7 +211,8 @@ def _attributes(name: str, element: Element) -> Iterator[tuple[str, str]]:
         if local == "href":
             if not value.startswith("#"):
                 raise ForeignError(f'reaches outside itself ("{value[:80]}")')
-            yield "href", value
+            if key == "href" or "href" not in element.attrib:  # which goes before that of older programs
+                yield "href", value
         elif key == "spreadMethod" and value.strip() != "pad":
             raise ForeignError("repeats a gradient")
         elif key in PROPERTIES or key in ("class", "style"):

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 from itertools import count
-from urllib.parse import unquote
+from urllib.parse import quote, unquote
 from xml.etree.ElementTree import Element
 
 from reportgen.svg_names import DEFINITIONS
@@ -27,7 +27,7 @@ def name_plainly(root: Element) -> None:
         return plain.get(name) or plain.get(unquote(name)) or name
 
     def called(found: re.Match[str]) -> str:
-        return f"url(#{renamed(_name(found))}"
+        return f"url(#{quote(renamed(unquote(_name(found))))}"
 
     for element in root.iter():
         for key, value in element.items():

@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterable
 from functools import lru_cache
 from typing import Any
+from urllib.parse import quote
 
 from reportgen.svg_faults import ForeignError
 from reportgen.svg_fonts import few_families, longhands, plain_size, plain_slant
@@ -36,7 +37,6 @@ _WRITTEN = frozenset({"ident", "number", "percentage", "dimension", "hash", "str
 _WORDS = re.compile(r"[\w.#%+-]+(?:[ ,]+[\w.#%+-]+)*", re.ASCII)
 """A value of words and numbers, which says the same to whoever reads it."""
 
-_NAME = re.compile(r"[\w-]+", re.ASCII)
 _UNIT = re.compile(r"(?<=\d)(?:px|deg)(?=[ ,)])", re.IGNORECASE)
 _TRANSFORMS = re.compile(r"none|(?:(?:matrix|translate|scale|rotate|skew[XY])\([-+.\deE, ]*\) ?)+", re.ASCII)
 _DEEPEST = 20
@@ -116,6 +116,8 @@ def _declared(property_: str, tokens: list[Any]) -> Said:
 
 def _said(property_: str, value: str) -> Said:
     """Return what a value says of a property, so that the PDF engine understands it."""
+    if '"' in value and property_ != "font-family":  # only typefaces are quoted: browsers leave out all else
+        return {}
     if value.isalpha() and property_ != "font-family":
         value = value.lower().replace("currentcolor", "currentColor")
     if value == "inherit" and property_ in FOR_ITSELF:  # it would be drawn for each, and no program writes so
@@ -148,7 +150,10 @@ def _text(tokens: list[Any]) -> str:
 
 
 def _plain(tokens: list[Any]) -> str:
-    """Return a value of which all is understood, without comments, or nothing. Raises ForeignError for functions."""
+    """Return a value of which all is understood, without comments, or nothing. Raises ForeignError for functions.
+
+    The names that it calls are spelt as in addresses, so that none of their letters ends a `url()`.
+    """
     pieces: list[str] = []
     for token in tokens:
         if token.type in ("whitespace", "comment"):
@@ -156,9 +161,7 @@ def _plain(tokens: list[Any]) -> str:
         elif token.type in _WRITTEN or (token.type == "literal" and token.value in _SIGNS):
             pieces.append(token.serialize())
         elif token.type == "url" or (token.type == "function" and token.lower_name == "url"):
-            name = _called(token)[1:].strip()
-            quote = "" if _NAME.fullmatch(name) else "'" if '"' in name else '"'
-            pieces.append(f"url({quote}#{name}{quote})")
+            pieces.append(f"url(#{quote(_called(token)[1:].strip())})")
         elif token.type == "function" and token.lower_name in _COLOURS:
             pieces.append(f"{token.lower_name}({_plain(token.arguments)})")
         elif token.type == "function" and token.lower_name != "icc-color":  # it stands behind the colour for screens

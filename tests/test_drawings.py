@@ -294,6 +294,23 @@ def test_what_editors_write_for_themselves_is_left_out() -> None:
     assert clean(private) == '<g><path d="M0 0h9" /></g>'
 
 
+def test_a_name_says_nothing_but_itself() -> None:
+    """Its letters, taken for more than a name, would call another file, or be another style."""
+    spelt = "a%22%27%29%20url%28http%3A//x.example/%29%20url%28%27%23b"
+    escaped = r"""a\&quot;\'\)\ url\(http://x.example/\)\ url\(\'#b"""
+    assert clean(f"""<filter id="a&quot;"/><path filter="url(#{escaped})"/>""") == f'<path filter="url(#{spelt})" />'
+    inside = r"""text-overflow:&quot;a url('#b&quot; \' &quot;;background-image:url(http://x.example/);&quot;"""
+    assert clean(f"""<g id='b" \\'/><path style="{inside}"/>""") == "<g /><path />"
+
+
+def test_a_part_is_called_as_browsers_call_it() -> None:
+    parts = '<path id="a" /><path id="b" />'
+    for calls in ('href="#a" xlink:href="#b"', 'xlink:href="#b" href="#a"'):
+        assert clean(f'{parts}<use xmlns:xlink="http://www.w3.org/1999/xlink" {calls}/>') == (
+            '<path id="a" /><path /><use href="#a" />'
+        )
+
+
 def test_a_name_is_given_once() -> None:
     assert clean('<g id="a"/><use href="#a"/><g id="a"/>') == '<g id="a" /><use href="#a" /><g />'
 

@@ -106,6 +106,10 @@ _HARMLESS = {
     "a long path by a style of comments": f'<g style="d//**/**/:M0 0{"l1 1" * 100_000}">{"<path/>" * 15_000}</g>',
     "a transformation that is taken from the element around": f'<g transform="{"rotate(1)" * 100_000}">{_INHERITING}</g>',
     "a style without braces": "<style>" + "a" * 49_000 + "</style>" + _LINE,
+    "a name that ends what calls it": '<filter id="a&quot;\'"/><filter id="b"/>'
+    """<rect style="filter:url(#a\\&quot;\\'\\)\\ url\\({url}/x.svg\\#f\\)\\ url\\(\\'#b)"/>""" + _LINE,
+    "a name that ends the quotes around it": """<g id='b" \\'/>"""
+    """<rect style="text-overflow:&quot;a url('#b&quot; \\' &quot;;background-image:url({url}/x);&quot;"/>""" + _LINE,
     "metadata of an editor": '<metadata><x xmlns="urn:x">Canary</x></metadata><title>t</title><desc>d</desc>' + _LINE,
     "another vocabulary": '<x:script xmlns:x="urn:x">alert(1)</x:script>' + _LINE,
     "a base elsewhere": '<g xml:base="{url}/">' + _LINE + "</g>",
