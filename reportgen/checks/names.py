@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from reportgen.checks.check import Finding
 from reportgen.checks.manuscript import Manuscript
-from reportgen.checks.near_names import is_slip, misspelt_places, places, without_capitals
+from reportgen.checks.near_names import is_slip, misspelt_places, places, uncapitalised, without_capitals
 from reportgen.checks.spelling import is_variant
 from reportgen.problems import Place
 
@@ -112,7 +112,7 @@ def name_two_spellings(manuscript: Manuscript) -> Iterator[Finding]:
 def _near(manuscript: Manuscript) -> Iterator[Finding]:
     """Yield organisations without their capitals, and places that are misspelt."""
     names = frozenset(exact(name) for name, _ in known_names(manuscript))
-    organisations = names - frozenset(_people(manuscript))
+    organisations = uncapitalised(names - frozenset(_people(manuscript)))
     known_places = places(manuscript, names)
     for passage in manuscript.english:
         if passage.kind == "name":

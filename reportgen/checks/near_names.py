@@ -1,7 +1,7 @@
 """Slips in a name that leave a single word of it, or its capitals, to tell them by."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from reportgen.checks.manuscript import Manuscript, Passage
 
@@ -39,14 +39,22 @@ def is_typing_slip(word: str, other: str) -> bool:
     return len(short) == len(long) > 5 and swapped and sorted(long) == sorted(short)
 
 
-def without_capitals(passage: Passage, organisations: frozenset[str]) -> Iterator[tuple[int, str, str]]:
-    """Yield each organisation that is written with a first capital only ("Kent police"): place, words and name."""
-    for name in organisations:
-        first, *rest = name.split()
-        if not (first.istitle() and rest and all(word.istitle() for word in rest)):
+def uncapitalised(organisations: Iterable[str]) -> dict[str, str]:
+    """Return the names of several capitals by how they are written with a first one only ("Kent police")."""
+    names = [(name, name.split()) for name in organisations]
+    return {
+        " ".join([words[0], *map(str.lower, words[1:])]): name
+        for name, words in names
+        if len(words) > 1 and all(word.istitle() for word in words)
+    }
+
+
+def without_capitals(passage: Passage, names: Mapping[str, str]) -> Iterator[tuple[int, str, str]]:
+    """Yield each name that is written as `uncapitalised` has it: place, words and name."""
+    for words, name in names.items():
+        if words not in passage.text:
             continue
-        pattern = rf"(?<![\w’'-]){re.escape(' '.join([first, *map(str.lower, rest)]))}{_GOES_ON}"
-        for found in re.finditer(pattern, passage.text):
+        for found in re.finditer(rf"(?<![\w’'-]){re.escape(words)}{_GOES_ON}", passage.text):
             if not _COMPOUND.search(passage.text[max(0, found.start() - 30) : found.start()]):
                 yield found.start(), found[0], name
 
