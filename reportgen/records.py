@@ -133,7 +133,9 @@ def _file(output: Path, id_: ReportId) -> Path:
 
 def _read(path: Path) -> Record | None:
     try:
-        return _record(json.loads(path.read_bytes()))
+        found = json.loads(path.read_bytes()) if path.is_file() else None  # nobody may ever write to a pipe
+        json.dumps(found, ensure_ascii=False).encode()  # half a letter, which JSON can spell, could not be shown
+        return _record(found)
     except (OSError, ValueError, RecursionError):
         return None
 

@@ -1,6 +1,7 @@
 """What became of a report is read again as it was kept, and nothing else is taken for a record."""
 
 import json
+import os
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
@@ -47,6 +48,13 @@ def test_what_stands_of_an_earlier_build_stays_in_the_record_of_one_that_failed(
     assert read_record(tmp_path, REPORT) == replace(built, built=False, problems=(PROBLEM,))
 
 
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="a system without pipes in folders")
+def test_a_pipe_is_no_record(tmp_path: Path) -> None:
+    _file(tmp_path).parent.mkdir(parents=True)
+    os.mkfifo(_file(tmp_path))
+    assert read_record(tmp_path, REPORT) is None
+
+
 @pytest.mark.parametrize(
     "change",
     [
@@ -60,6 +68,7 @@ def test_what_stands_of_an_earlier_build_stays_in_the_record_of_one_that_failed(
         {"shown": {**vars(SHOWN), "release": None, "status": "secret"}},
         {"shown": {**vars(SHOWN), "release": None, "files": {"pdf": 1}}},
         {"pictures": "many"},
+        {"shown": {**vars(SHOWN), "release": None, "title": "half a letter \ud800"}},
         {"key": None},
     ],
 )
