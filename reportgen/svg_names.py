@@ -50,7 +50,6 @@ PROPERTIES = frozenset(
 """The properties that say how something is drawn, in a style or as an attribute."""
 
 STYLES = frozenset(
-    {"background-color", "font-size-adjust", "isolation", "mix-blend-mode", "text-overflow", "transform-box"}
-    | {"white-space"}
+    {"background-color", "font-size-adjust", "isolation", "mix-blend-mode", "text-overflow", "white-space"}
 )
 """The properties that browsers take from a style alone. The PDF engine takes none of them."""

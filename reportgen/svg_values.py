@@ -23,12 +23,15 @@ FOR_ITSELF = frozenset({"clip-path", "mask", "filter"})
 _MARKERS = ("marker-start", "marker-mid", "marker-end")
 PLACES = frozenset(
     {"x", "y", "width", "height", "cx", "cy", "r", "rx", "ry", "d", "points", "href", "translate", "rotate", "scale"}
-    | {"zoom", "offset", "offset-path", "mask-image", "text-transform", "all"}
+    | {"zoom", "offset", "offset-path", "mask-image", "text-transform", "transform-box", "all"}
 )
 """What is drawn and where, and not how: SVG 2 says it in styles, too, and not every program reads it there."""
 
-_NOTHING = frozenset({"", "none", "auto", "normal"})
-_COLOURS = frozenset({"rgb", "rgba", "hsl", "hsla", "hwb", "lab", "lch", "oklab", "oklch", "color"})
+_NOTHING = frozenset({"", "none", "auto", "normal", "view-box"})
+_AS_ELSEWHERE = frozenset({"initial", "unset", "revert"})
+"""What says that a property has the value that it would have otherwise; the PDF engine takes it for a value."""
+
+_COLOURS = frozenset({"rgb", "rgba", "hsl", "hsla", "hwb", "lab", "lch", "oklab", "oklch"})
 _OUTSIDE = frozenset({"image", "image-set", "-webkit-image-set", "src"})
 """The functions that fetch something."""
 
@@ -75,8 +78,15 @@ def read_declarations(tokens: list[Any]) -> tuple[Said, Said]:
         if part.type in ("at-rule", "qualified-rule"):
             raise involved(part.serialize())
         if part.type == "declaration":
-            (important if part.important else normal).update(_declared(part.lower_name, part.value))
+            said = important if part.important else normal
+            if part.lower_name not in said or not _is_for_screens(part.value):
+                said.update(_declared(part.lower_name, part.value))
     return normal, important
+
+
+def _is_for_screens(tokens: list[Any]) -> bool:
+    """Say whether a value is a colour of another space than that of the web, as stands behind the plain colour."""
+    return any(token.type == "function" and token.lower_name == "color" for token in tokens)
 
 
 def check_reach(tokens: Iterable[Any], depth: int = 0) -> None:
@@ -120,6 +130,8 @@ def _said(property_: str, value: str) -> Said:
         return {}
     if value.isalpha() and property_ != "font-family":
         value = value.lower().replace("currentcolor", "currentColor")
+    if value in _AS_ELSEWHERE:
+        raise involved(f"{property_}:{value}")
     if value == "inherit" and property_ in FOR_ITSELF:  # it would be drawn for each, and no program writes so
         raise involved(f"{property_}:{value}")
     match property_:

@@ -303,6 +303,25 @@ def test_a_name_says_nothing_but_itself() -> None:
     assert clean(f"""<g id='b" \\'/><path style="{inside}"/>""") == "<g /><path />"
 
 
+@pytest.mark.parametrize(
+    ("style", "told"),
+    [
+        ("transform-box:fill-box;transform-origin:center", "transform-box:fill-box"),
+        ("fill:unset", "fill:unset"),
+        ("stroke:INITIAL", "stroke:initial"),
+        ("fill:color(display-p3 1 0 0)", "color(display-p3 1 0 0)"),
+    ],
+)
+def test_a_style_that_is_printed_otherwise_is_refused(style: str, told: str) -> None:
+    with pytest.raises(ForeignError, match=re.escape(f'("{told}")')):
+        clean(f'<rect style="{style}"/>')
+
+
+def test_of_a_colour_for_other_screens_the_plain_one_before_is_taken() -> None:
+    style = "fill:#d00;fill:color(display-p3 0.8 0 0);fill-opacity:1;transform-box:view-box"
+    assert clean(f'<rect style="{style}"/>') == '<rect fill="#d00" fill-opacity="1" />'
+
+
 def test_a_part_is_called_as_browsers_call_it() -> None:
     parts = '<path id="a" /><path id="b" />'
     for calls in ('href="#a" xlink:href="#b"', 'xlink:href="#b" href="#a"'):
