@@ -45,6 +45,10 @@ _PIXELS = {"px": 1.0, "pt": 96 / 72, "pc": 16.0, "in": 96.0, "cm": 96 / 2.54, "m
 """How many pixels a unit has (CSS Values 4, 6.2)."""
 
 
+_MASKED = frozenset({"path", "rect", "circle", "ellipse", "line", "polyline", "polygon"})
+"""The elements that the PDF engine draws through a mask."""
+
+
 @dataclass(frozen=True)
 class Drawing:
     """A clean drawing, its size, from its `viewBox` or its `width` and `height`, and the words that stand in it."""
@@ -74,6 +78,7 @@ def make_drawing(content: bytes) -> Drawing:
         clean.set("viewBox", f"0 0 {width:.10g} {height:.10g}")
     check_elements(clean)
     apply_styles(clean, list(_sheets(root)))
+    _check_masks(clean)
     _name_once(clean)
     name_plainly(clean)
     check_budget(clean)
@@ -81,6 +86,14 @@ def make_drawing(content: bytes) -> Drawing:
     words = "".join(text for element in clean.iter("text") for text in element.itertext())
     content = tostring(clean, "utf-8", xml_declaration=False)
     return Drawing(content, max(1, round(width)), max(1, round(height)), words)
+
+
+def _check_masks(root: Element) -> None:
+    """Refuse the masks that the PDF engine does not draw: of anything but a shape, and by what is opaque in them."""
+    for element in root.iter():
+        masks = element.get("mask", "none") != "none" and element.tag not in _MASKED
+        if masks or element.get("mask-type") == "alpha":
+            raise ForeignError("has a mask that cannot be printed", "use a clipping path instead, or save it as PNG")
 
 
 def _name_once(root: Element) -> None:
