@@ -8,7 +8,7 @@ from concurrent.futures import Executor, as_completed
 from datetime import datetime, time
 
 from reportgen.compose import compose
-from reportgen.executors import Copies, InTurn
+from reportgen.executors import PRINTING, Copies, InTurn
 from reportgen.export import to_book, to_csv, to_ods, to_xlsx
 from reportgen.freshness import files_digest, key
 from reportgen.kept_fonts import kept_web_fonts
@@ -68,7 +68,7 @@ def build_reports(
     An executor builds several at once; without one they are built in turn. Each PDF is made in a copy of the process
     that makes the rest, where that is possible, so that no process grows with what it has built.
     """
-    engine = Copies()
+    engine = Copies(*PRINTING)
     if executor is None:
         yield from (try_report(workspace, report_id, now, engine) for report_id in report_ids)
         return

@@ -7,7 +7,7 @@ from datetime import datetime
 from itertools import chain
 
 from reportgen.console import show_built
-from reportgen.executors import processes
+from reportgen.executors import PRINTING, processes
 from reportgen.freshness import divide, overview_is_fresh
 from reportgen.output_folder import check_output
 from reportgen.problems import UsageError
@@ -47,7 +47,7 @@ def _build(workspace: Workspace, reports: Sequence[ReportId], now: datetime, job
     try:
         alone = len(reports) == 1
         modules = ("reportgen.pdf",) if alone else ("reportgen.build",)
-        with processes(number, *modules, "reportgen.conformance", "reportgen.overruns", "pypdfium2") as pool:
+        with processes(number, *modules, *PRINTING) as pool:
             from reportgen.build import build_reports, try_report
 
             if alone:

@@ -8,12 +8,16 @@ import sys
 from collections.abc import Callable, Iterator
 from concurrent.futures import BrokenExecutor, Executor, Future, ProcessPoolExecutor
 from contextlib import contextmanager, suppress
+from importlib import import_module
 from multiprocessing.connection import wait
 from threading import Thread
 from typing import Any, NoReturn, ParamSpec, TypeVar
 
 P = ParamSpec("P")
 T = TypeVar("T")
+
+PRINTING = ("reportgen.conformance", "reportgen.overruns", "pypdfium2")
+"""The modules that a process imports to print reports: the PDF engine, which takes long, and what draws pages."""
 
 
 class InTurn(Executor):
@@ -33,13 +37,18 @@ class Copies(Executor):
     """Does each task at once, in a copy of this process.
 
     What the task would leave in memory ends with the copy, and nothing has to be collected. Where that is not safe,
-    the task is done here.
+    the task is done here. The modules `preloaded` are imported before the first copy, so that no other has to.
     """
+
+    def __init__(self, *preloaded: str) -> None:
+        self.preloaded = preloaded
 
     def submit(self, task: Callable[P, T], /, *args: P.args, **kwargs: P.kwargs) -> Future[T]:
         """Do the task and return what came of it; BrokenExecutor if something stopped the copy."""
         if not _is_alone():
             return InTurn().submit(task, *args, **kwargs)
+        for module in self.preloaded:
+            import_module(module)
         source, sink = os.pipe()
         copy = os.fork()
         if copy == 0:

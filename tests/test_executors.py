@@ -83,6 +83,17 @@ def _kept() -> list[str]:
     return kept
 
 
+def test_what_is_preloaded_is_imported_before_the_first_copy(worker: Executor) -> None:
+    assert worker.submit(_imported, "colorsys").result() == (False, True)
+
+
+def _imported(module: str) -> tuple[bool, bool]:
+    """Say whether a module is imported in this process, and is after a copy was made that shall have it."""
+    before = module in sys.modules
+    Copies(module).submit(os.getpid).result()
+    return before, module in sys.modules
+
+
 def test_what_a_copy_raises_comes_with_its_result(worker: Executor) -> None:
     problem = Problem(Place("content/a.md", 3), "it is wrong", "mend it")
     with pytest.raises(ContentError) as error:
