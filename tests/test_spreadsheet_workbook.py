@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 from openpyxl.worksheet.worksheet import Worksheet
 from python_calamine import CalamineWorkbook
 
+from reportgen.characters import UNPRINTABLE
 from reportgen.cli import cli
 from reportgen.figures_file import figures_file
 from reportgen.load import load
@@ -244,7 +245,9 @@ def figures(draw: st.DrawFn, form: Form, areas: list[PoliceArea]) -> str:
     return "\n".join(lines) + "\n"
 
 
-TEXTS = st.text(st.characters(exclude_categories=["C", "Z"]), min_size=1, max_size=40)
+TEXTS = st.text(
+    st.characters(exclude_categories=["C", "Z"]).filter(lambda c: not UNPRINTABLE.match(c)), min_size=1, max_size=40
+)
 
 
 @pytest.mark.parametrize("form", [FORM, "columns", *(path.read_text(encoding="utf-8") for path in NATIONAL_FORMS)])
