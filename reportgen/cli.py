@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from reportgen.problems import Problem
     from reportgen.workspace import ReportId, Workspace
 
-
 PROBLEMS = 1
 WRONG_USE = 2
 

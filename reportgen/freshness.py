@@ -32,10 +32,11 @@ def key(workspace: Workspace, report: ReportId) -> str:
 
 
 def _key(workspace: Workspace, report: ReportId, look: "Callable[[Path], _Found]") -> str:
-    content, paths = workspace.content, sorted(present_ingredients(workspace, report))
+    content = workspace.content
+    found = ((path, look(path)) for path in sorted(present_ingredients(workspace, report)))
     there = (
         ("" if path == workspace.templates else path.relative_to(content).as_posix(), kind, made_of)
-        for path, (_, kind, made_of) in zip(paths, map(look, paths), strict=True)
+        for path, (_, kind, made_of) in found
         if kind != "nothing"
     )
     return _hash(_tool(), shown(content), _digest(there))

@@ -130,9 +130,8 @@ def _said(property_: str, value: str) -> Said:
         return {}
     if value.isalpha() and property_ != "font-family":
         value = value.lower().replace("currentcolor", "currentColor")
-    if value in _AS_ELSEWHERE:
-        raise involved(f"{property_}:{value}")
-    if value == "inherit" and property_ in FOR_ITSELF:  # it would be drawn for each, and no program writes so
+    # What is taken over for itself would be drawn for each that does, and no program writes so.
+    if value in _AS_ELSEWHERE or (value == "inherit" and property_ in FOR_ITSELF):
         raise involved(f"{property_}:{value}")
     match property_:
         case "marker":
