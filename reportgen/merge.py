@@ -23,8 +23,11 @@ UNKNOWN: Final[Mapping[str, Fact]] = {"": ""}
 MAX_LENGTH = 300
 """The most characters between {{ and }}; the longest name of a figure has about a hundred."""
 
-EXPRESSION = re.compile(r"\{\{((?:[^{}]|\{(?!\{)|\}(?!\}))*+)\}\}|\{\{|\{%")
-"""What stands for a fact in a text, and what looks as if it did. None begins within another, so each is read once."""
+EXPRESSION = re.compile(r"\{\{((?:[^{}]|\{(?!\{)|\}(?!\}))*)\}\}|\{\{|\{%")
+"""What stands for a fact in a text, and what looks as if it did. None begins within another, so each is read once.
+
+What is between the braces cannot end otherwise; to say so (`*+`) would fail in Python before 3.11.5, which Debian has.
+"""
 _HOW = "write {{ name }} or {{ name | filter }}, such as {{ area.name }}"
 
 
