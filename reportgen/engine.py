@@ -11,50 +11,45 @@ import os
 import sys
 import warnings
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from copy import copy
 from functools import wraps
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 _SETTINGS = Path(__file__).with_name("fonts.conf")
-_VARIABLE = "FONTCONFIG_FILE"
 
 
 @contextmanager
-def _without_system_fonts() -> Iterator[None]:
-    """Let fontconfig read the settings of the tool in place of the machine's, as long as this lasts.
-
-    It reads them anew for every configuration, so nothing else in the process, and no other program, has to do without.
-    """
-    before = os.environ.get(_VARIABLE)
-    os.environ[_VARIABLE] = str(_SETTINGS)
+def _variable(name: str, value: str) -> Iterator[None]:
+    """Set a variable of the environment, as long as this lasts."""
+    before = os.environ.get(name)
+    os.environ[name] = value
     try:
         yield
     finally:
         if before is None:
-            del os.environ[_VARIABLE]
+            del os.environ[name]
         else:
-            os.environ[_VARIABLE] = before
+            os.environ[name] = before
 
 
-@contextmanager
-def _without_compilers() -> Iterator[None]:
+def _without_system_fonts() -> AbstractContextManager[None]:
+    """Let fontconfig read the settings of the tool in place of the machine's, as long as this lasts.
+
+    It reads them anew for every configuration, so nothing else in the process, and no other program, has to do without.
+    """
+    return _variable("FONTCONFIG_FILE", str(_SETTINGS))
+
+
+def _without_compilers() -> AbstractContextManager[None]:
     """Let no compiler be found, as long as this lasts.
 
     For each name that a system could have given to one of the engine's libraries, Python asks the system's list of
     libraries, and then a compiler and a linker: twenty processes, where there are any. A library that the list does not
     have is loaded by its file's name all the same. Elsewhere than on Linux no compiler is asked.
     """
-    before = os.environ.get("PATH")
-    if before is None or sys.platform != "linux":
-        yield
-        return
-    os.environ["PATH"] = os.devnull
-    try:
-        yield
-    finally:
-        os.environ["PATH"] = before
+    return _variable("PATH", os.devnull) if sys.platform == "linux" else nullcontext()
 
 
 with _without_system_fonts(), _without_compilers(), warnings.catch_warnings():
