@@ -14,7 +14,7 @@ from xml.parsers import expat
 from reportgen.svg_budget import check_budget, check_elements
 from reportgen.svg_definitions import drop_unused, name_plainly
 from reportgen.svg_faults import ForeignError, NoDrawingError, UnsetTextError
-from reportgen.svg_names import ATTRIBUTES, ELEMENTS, PROPERTIES
+from reportgen.svg_names import ATTRIBUTES, ELEMENTS, PROPERTIES, SHAPES, TEXTS
 from reportgen.svg_styles import apply_styles
 from reportgen.svg_values import involved
 
@@ -35,7 +35,6 @@ _NOT_COPIED = frozenset({"metadata", "title", "desc", "style"})
 _ONLY_FOR = frozenset({"systemLanguage", "requiredExtensions"})
 """The attributes with which an element is drawn for some people, or in some programs, alone."""
 
-_TEXT = frozenset({"text", "tspan"})
 _REACHES = re.compile(r"""url\((?!\s{0,9}["']?\s{0,9}#)|(?:java|vb)script:""", re.IGNORECASE)
 """What in an attribute that is no style might lead out of the drawing."""
 _PUBLIC = "-//W3C//DTD SVG "
@@ -43,10 +42,6 @@ _PUBLIC = "-//W3C//DTD SVG "
 _LENGTH = re.compile(r"(.+?)(px|pt|pc|in|cm|mm|q)?", re.IGNORECASE | re.DOTALL)
 _PIXELS = {"px": 1.0, "pt": 96 / 72, "pc": 16.0, "in": 96.0, "cm": 96 / 2.54, "mm": 96 / 25.4, "q": 96 / 101.6}
 """How many pixels a unit has (CSS Values 4, 6.2)."""
-
-
-_MASKED = frozenset({"path", "rect", "circle", "ellipse", "line", "polyline", "polygon"})
-"""The elements that the PDF engine draws through a mask."""
 
 
 @dataclass(frozen=True)
@@ -91,7 +86,7 @@ def make_drawing(content: bytes) -> Drawing:
 def _check_masks(root: Element) -> None:
     """Refuse the masks that the PDF engine does not draw: of anything but a shape, and by what is opaque in them."""
     for element in root.iter():
-        masks = element.get("mask", "none") != "none" and element.tag not in _MASKED
+        masks = element.get("mask", "none") != "none" and element.tag not in SHAPES
         if masks or element.get("mask-type") == "alpha":
             raise ForeignError("has a mask that cannot be printed", "use a clipping path instead, or save it as PNG")
 
@@ -174,14 +169,14 @@ def _clean(element: Element) -> Element:
     if "systemLanguage" in element.attrib:
         raise ForeignError("differs from language to language (systemLanguage)", "save a drawing for each language")
     copy = Element(name, dict(_attributes(name, element)))
-    copy.text = element.text if name in _TEXT else None
+    copy.text = element.text if name in TEXTS else None
     for child in _chosen(element) if name == "switch" else element:
         if not child.tag.startswith(f"{{{SVG}}}") or _local(child.tag) in _NOT_COPIED:
-            if name in _TEXT and child.tail:  # the words behind it are drawn
+            if name in TEXTS and child.tail:  # the words behind it are drawn
                 _append_text(copy, child.tail)
             continue
         cleaned = _clean(child)
-        cleaned.tail = child.tail if name in _TEXT else None
+        cleaned.tail = child.tail if name in TEXTS else None
         copy.append(cleaned)
     return copy
 

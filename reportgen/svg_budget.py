@@ -9,6 +9,7 @@ from xml.etree.ElementTree import Element
 
 from reportgen.svg_definitions import called_in
 from reportgen.svg_faults import ForeignError
+from reportgen.svg_names import SHAPES, TEXTS
 from reportgen.svg_values import FOR_ITSELF
 
 MAX_ELEMENTS = 20_000
@@ -23,7 +24,7 @@ MAX_CHARACTERS = 4_000_000
 MAX_PARTS = 1_000
 """The most parts of a drawing that are used elsewhere in it, for each of which the PDF engine looks through all."""
 
-_SHAPES = frozenset({"path", "rect", "circle", "ellipse", "line", "polyline", "polygon", "text", "tspan"})
+_PAINTED = SHAPES | TEXTS
 _GRADIENTS = frozenset({"linearGradient", "radialGradient"})
 _NOT_PASSED = FOR_ITSELF | {"id", "style", "transform"}
 """What is for the element alone; all else passes to what stands in it, and shapes need it."""
@@ -89,9 +90,9 @@ class _Budget:
                 continue
             if (property_, id_) in own and property_ in FOR_ITSELF:
                 self.draw(part, times)
-            elif element.tag in _SHAPES and part.tag in _GRADIENTS:
+            elif element.tag in _PAINTED and part.tag in _GRADIENTS:
                 self.add(times * self.colours(part) * max(1, _letters(element)))
-            elif element.tag in _SHAPES:
+            elif element.tag in _PAINTED:
                 is_mark = part.tag == "marker"
                 often = self.marks(element, property_) if is_mark else max(1, _letters(element))
                 paints = frozenset(call for call in calls | own if call[0] in ("fill", "stroke"))
@@ -142,7 +143,7 @@ class _Budget:
 
 def _letters(element: Element) -> int:
     """Return how many letters of text an element sets, each of which may be painted by itself."""
-    if element.tag not in ("text", "tspan"):
+    if element.tag not in TEXTS:
         return 0
     return len(element.text or "") + sum(len(child.tail or "") for child in element)
 

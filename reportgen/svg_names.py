@@ -1,8 +1,15 @@
 """The names of SVG that draw (SVG 2; of SVG 1.1 what drawing programs still write), and none that speak or act."""
 
-ELEMENTS = frozenset(
-    {"svg", "g", "defs", "symbol", "use", "switch", "a", "view", "filter", "mask", "clipPath", "marker"}
-    | {"path", "rect", "circle", "ellipse", "line", "polyline", "polygon", "text", "tspan"}
+SHAPES = frozenset({"path", "rect", "circle", "ellipse", "line", "polyline", "polygon"})
+"""The elements that are filled and stroked, and that the PDF engine draws through a mask."""
+
+TEXTS = frozenset({"text", "tspan"})
+"""The elements whose words are drawn."""
+
+ELEMENTS = (
+    frozenset({"svg", "g", "defs", "symbol", "use", "switch", "a", "view", "filter", "mask", "clipPath", "marker"})
+    | SHAPES
+    | TEXTS
     | {"linearGradient", "radialGradient", "stop", "pattern"}
 )
 """The elements that draw; those of filters, which all begin with `fe`, come beside them."""
