@@ -164,6 +164,7 @@ def test_whatever_ends_a_build_ends_its_processes_and_their_copies(tmp_path: Pat
 
 def build_for_ever(folder: str) -> None:
     """Let two processes, and a copy of each, note their numbers and wait."""
+    signal.signal(signal.SIGINT, signal.default_int_handler)  # what starts the tests may ignore it, as a shell's & does
     with processes(2) as pool:
         assert pool is not None
         for _ in range(2):
