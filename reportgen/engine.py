@@ -12,10 +12,8 @@ import sys
 import warnings
 from collections.abc import Iterator
 from contextlib import AbstractContextManager, contextmanager, nullcontext
-from copy import copy
 from functools import wraps
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 _SETTINGS = Path(__file__).with_name("fonts.conf")
 
@@ -65,14 +63,12 @@ with _without_system_fonts(), _without_compilers(), warnings.catch_warnings():
         TableCellBox,
         TextBox,
     )
-    from weasyprint.layout import block, column, inline, preferred
+    from weasyprint.layout import block, column, inline
     from weasyprint.layout.absolute import AbsolutePlaceholder
-    from weasyprint.text import line_break
     from weasyprint.text.fonts import FontConfiguration
     from weasyprint.urls import URLFetcher, URLFetcherResponse
 
-if TYPE_CHECKING:
-    from weasyprint.css import ComputedStyle
+    from reportgen.engine_memory import remember
 
 # When the process ends, Python would look through all that the engine has imported for garbage.
 atexit.register(gc.freeze)
@@ -116,27 +112,7 @@ STEP = 18.0
 
 column.inf = _Step("inf")
 
-_split_line = line_break.split_first_line
-
-
-@wraps(_split_line)
-def _remembering_lines(
-    text: str, style: "ComputedStyle", context: object, max_width: float | None, *others: object, **named: object
-) -> tuple[object, ...]:
-    """Take the first line from a text, or give again what was taken from it for the same width.
-
-    The engine lays out a column once for each height that it tries, and a cell to see how wide it would be. Lines are
-    remembered with the style of their text, and so as long as the report that is laid out. What is drawn is a copy.
-    """
-    lines = style.__dict__.setdefault("lines", {})
-    key = (text, max_width, others, *named.items())
-    if key not in lines:
-        lines[key] = _split_line(text, style, context, max_width, *others, **named)
-    layout, *measures = lines[key]
-    return (copy(layout), *measures)
-
-
-inline.split_first_line = preferred.split_first_line = _remembering_lines
+remember()
 
 _find_break = block.find_earlier_page_break
 

@@ -1,4 +1,4 @@
-"""A page becomes a PDF. With `engine`, `overruns` and `conformance`, the only module that knows WeasyPrint.
+"""A page becomes a PDF. With `engine`, `engine_memory`, `overruns` and `conformance`, all that knows WeasyPrint.
 
 `overruns` looks for what stands outside its place, and `conformance` finishes the file.
 """
@@ -10,12 +10,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 from hashlib import sha256
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 from urllib.parse import quote, unquote
 
 from reportgen.fonts import font_css, print_fonts
+from reportgen.frames import with_room
 from reportgen.page import Page
 from reportgen.problems import ContentError, Place, Problem, UsageError
 
@@ -67,7 +69,7 @@ def to_pdf(
     logger.addHandler(complaints)
     try:
         with _collecting_before():
-            pdf, outside = _printed(page, attachments)
+            pdf, outside = with_room(partial(_printed, page, attachments))
     except RecursionError:
         hint = "make the text less deeply nested"
         raise ContentError(

@@ -16,8 +16,7 @@ import page as page_validation
 import pikepdf
 import pytest
 from PIL import Image
-from weasyprint.layout import block, column, inline, preferred
-from weasyprint.text import line_break
+from weasyprint.layout import block, column
 
 from reportgen.build import build_report
 from reportgen.engine import HTML
@@ -148,28 +147,6 @@ def test_columns_are_balanced_in_a_few_steps_as_they_would_be_in_many(monkeypatc
     monkeypatch.setattr(column, "inf", inf)
     assert to_pdf(columns, Place("report.yaml")) == ours
     assert tried > 2 * few
-
-
-def test_a_line_is_laid_out_once_for_each_width_and_prints_the_same(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    split = line_break.Layout.set_text
-    laid_out = 0
-
-    def counted(layout: Any, text: str, justify: bool = False) -> None:
-        nonlocal laid_out
-        laid_out += 1
-        split(layout, text, justify)
-
-    monkeypatch.setattr(line_break.Layout, "set_text", counted)
-    text = "".join(f"<p>Words of <b>two kinds</b> {'that fill lines. ' * (3 + number % 5)}</p>" for number in range(8))
-    columns = page(f'<div style="columns: 2; text-align: justify">{text}</div><ul><li>{text}</li></ul>')
-    ours, few = to_pdf(columns, Place("report.yaml")), laid_out
-    laid_out = 0
-    for module in (inline, preferred):
-        monkeypatch.setattr(module, "split_first_line", line_break.split_first_line)
-    assert to_pdf(columns, Place("report.yaml")) == ours
-    assert laid_out > 1.5 * few
 
 
 def test_no_compiler_is_asked_where_the_libraries_of_the_engine_are(tmp_path: Path) -> None:

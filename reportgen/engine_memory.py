@@ -1,0 +1,118 @@
+"""What the PDF engine remembers, which it would otherwise find out again and again.
+
+Nothing of it changes a byte of what is printed (`tests/test_engine_memory.py`). All is kept with the styles of a
+report, and ends with them. Only `engine` may import this module, as it imports the engine.
+"""
+
+from collections.abc import Sequence
+from copy import copy
+from functools import wraps
+from operator import itemgetter
+from typing import TYPE_CHECKING
+
+from weasyprint.css import StyleFor
+from weasyprint.formatting_structure.boxes import Box, PageBox
+from weasyprint.layout import absolute, block, column, flex, grid, inline, page, percent, preferred, table
+from weasyprint.layout import float as floats
+from weasyprint.text import line_break
+
+if TYPE_CHECKING:
+    from weasyprint.css import ComputedStyle
+
+_LAYOUTS = (absolute, block, column, flex, floats, grid, inline, page, percent, preferred, table)
+
+_SIDES = ("left", "right", "top", "bottom")
+
+_USED = (
+    *(f"{space}_{side}" for space in ("margin", "padding") for side in _SIDES),
+    *(f"border_{side}_width" for side in _SIDES),
+    *(f"{least}{size}" for size in ("width", "height") for least in ("", "min_", "max_")),
+)
+"""What the engine works out of a box's style and of the size of what the box stands in."""
+
+_used_values = itemgetter(*_USED)
+
+_split_line = line_break.split_first_line
+_strut = line_break.strut
+_resolve = percent.resolve_percentages
+_compute = StyleFor.set_computed_styles
+
+
+def remember() -> None:
+    """Let the engine remember from now on."""
+    StyleFor.set_computed_styles = _sharing_styles
+    for layout in _LAYOUTS:
+        for remembering in (_remembering_lines, _remembering_strut, _remembering_sizes):
+            if hasattr(layout, remembering.__name__):  # that of what it stands for
+                setattr(layout, remembering.__name__, remembering)
+
+
+@wraps(_split_line)
+def _remembering_lines(
+    text: str, style: "ComputedStyle", context: object, max_width: float | None, *others: object, **named: object
+) -> tuple[object, ...]:
+    """Take the first line from a text, or give again what was taken from it for the same width.
+
+    The engine lays out a column once for each height that it tries, and a cell to see how wide it would be. What is
+    drawn is a copy.
+    """
+    lines = style.__dict__.setdefault("lines", {})
+    key = (text, max_width, others, *named.items())
+    if key not in lines:
+        lines[key] = _split_line(text, style, context, max_width, *others, **named)
+    layout, *measures = lines[key]
+    return (copy(layout), *measures)
+
+
+@wraps(_strut)
+def _remembering_strut(style: "ComputedStyle") -> tuple[float, float]:
+    """Return the height of a style's lines, and where in it letters stand."""
+    kept = style.__dict__
+    if "strut" not in kept:
+        kept["strut"] = _strut(style)
+    strut: tuple[float, float] = kept["strut"]
+    return strut
+
+
+@wraps(_resolve)
+def _remembering_sizes(box: Box, containing_block: Box | Sequence[float]) -> None:
+    """Give a box its margins, borders, padding and sizes, as boxes of its style had in something of the same size."""
+    style = box.style
+    if style["border_collapse"] == "collapse":  # a table of such borders gives them to its cells
+        _resolve(box, containing_block)
+        return
+    inside = containing_block
+    size = (inside.width, inside.height) if isinstance(inside, Box) else tuple(inside)
+    sizes = style.__dict__.setdefault("sizes", {})
+    key = (size, isinstance(box, PageBox))
+    if key not in sizes:
+        _resolve(box, containing_block)
+        sizes[key] = dict(zip(_USED, _used_values(box.__dict__), strict=True))
+    box.__dict__.update(sizes[key])
+
+
+@wraps(_compute)
+def _sharing_styles(styles: StyleFor, element: object, parent: object, *others: object, **named: object) -> None:
+    """Give an element, a page or a part of them (a pseudo-element) its style: the one of another, if it is the same.
+
+    The engine shares styles among elements that have the very same parents. Here parents may differ in their names
+    (`id`), which nothing inherits, and pages and their margins share too, as does what is generated before elements.
+    """
+    kind = named.get("pseudo_type")
+    rules = styles.get_cascaded_styles().get((element, kind), {})
+    computed = styles.get_computed_styles()
+    known = styles.__dict__.setdefault("known", {})
+    lineage = (
+        computed[parent, None].lineage if parent is not None else None,
+        kind,
+        *((name, id(value), *weight[2]) for name, (value, weight) in rules.items() if name != "anchor"),
+    )
+    names_itself = "anchor" in rules or kind == "note-call"  # the engine gives notes and their calls names later
+    if not names_itself and lineage in known:
+        computed[element, kind] = known[lineage]
+        return
+    _compute(styles, element, parent, *others, **named)
+    style = computed[element, kind]
+    style.lineage = styles.__dict__.setdefault("lineages", {}).setdefault(lineage, len(styles.lineages))
+    if not names_itself:
+        known[lineage] = style

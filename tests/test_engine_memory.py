@@ -1,0 +1,109 @@
+"""What the engine remembers saves it work, and changes nothing of what it prints."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from weasyprint import layout
+from weasyprint.css import ComputedStyle, StyleFor
+from weasyprint.layout import percent
+from weasyprint.text import line_break
+
+from reportgen.page import Page
+from reportgen.pdf import to_pdf
+from reportgen.problems import Place
+
+PLACE = Place("report.yaml")
+
+STYLE = """@page { size: A5; margin: 2cm; @top-left { content: string(title) } }
+@page { @bottom-right { content: counter(page) } }
+@page :first { @bottom-right { content: none } }
+@page wide { size: A5 landscape }
+h2 { string-set: title content() } .wide { page: wide } .columns { columns: 2; text-align: justify }
+p, .indented { margin-left: 5% } .indented { margin-inline-start: 3% } p.near { margin-inline-start: 1% }
+li::marker { color: red } a::after { content: " (" target-counter(attr(href), page) ")" } b { font-weight: 600 }
+table { border-collapse: collapse } th { border: 2px solid; border-collapse: collapse } td { border: 1px solid }
+div { font-size: 9px; line-height: 1.3; width: 90% } div div { box-sizing: border-box; padding: 3%; width: 50% }"""
+
+PARTS = """<div id="part-{0}" lang="{1}"><h2 id="head-{0}">Part {0}</h2>
+<p class="indented near">Some words {2}</p><p class="near">Others <b>that stand</b> out, {2}</p>
+<ul><li>An item</li><li id="item-{0}">With a <a href="#head-{0}">link</a> and <a href="#item-1">one more</a></li></ul>
+<div class="columns"><p>{2}</p><p>{2}</p><p>{2}</p></div>
+<table><tr><th>Head</th><th>Head</th></tr><tr><td style="width: 20%">Cell</td><td>{2}</td></tr></table></div>
+<div class="wide"><p>On a page of another size {2}</p></div>"""
+"""What asks for each kind of memory: parts that differ in their names, in their languages, and in a word or two."""
+
+
+def _page() -> Page:
+    parts = (PARTS.format(n, "cy" if n == 3 else "en", "that fill some lines. " * (3 + n % 3)) for n in range(1, 7))
+    html = f'<!doctype html><html lang="en"><title>Title</title><style>{STYLE}</style>{"".join(parts)}</html>'
+    return Page(html, {}, {})
+
+
+@pytest.fixture(scope="module")
+def printed() -> bytes:
+    """Return the page as it is printed by an engine that remembers."""
+    return to_pdf(_page(), PLACE)
+
+
+@pytest.fixture
+def counted(monkeypatch: pytest.MonkeyPatch) -> Callable[[object, str], list[None]]:
+    """Give what counts the calls of a function of something: a list that grows by one with each."""
+
+    def counting(owner: object, name: str) -> list[None]:
+        calls: list[None] = []
+        function = getattr(owner, name)
+
+        def noted(*args: Any, **named: Any) -> Any:
+            calls.append(None)
+            return function(*args, **named)
+
+        monkeypatch.setattr(owner, name, noted)
+        return calls
+
+    return counting
+
+
+def _forget(monkeypatch: pytest.MonkeyPatch, name: str) -> None:
+    """Let the engine remember nothing of one kind: put its own function back wherever it is called."""
+    for module in vars(layout).values():
+        if (remembering := getattr(module, name, None)) and hasattr(remembering, "__wrapped__"):
+            monkeypatch.setattr(module, name, remembering.__wrapped__)
+
+
+@pytest.mark.parametrize(
+    ("name", "owner", "saved", "times"),
+    [
+        ("split_first_line", line_break.Layout, "set_text", 1.5),
+        ("strut", line_break, "_font_style_cache_key", 4),
+        ("resolve_percentages", percent, "resolve_one_percentage", 2),
+    ],
+)
+def test_what_the_engine_has_found_out_it_remembers_and_prints_the_same(
+    name: str,
+    owner: object,
+    saved: str,
+    times: float,
+    printed: bytes,
+    counted: Callable[[object, str], list[None]],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    calls = counted(owner, saved)
+    assert to_pdf(_page(), PLACE) == printed
+    few = len(calls)
+    calls.clear()
+    _forget(monkeypatch, name)
+    assert to_pdf(_page(), PLACE) == printed
+    assert len(calls) > few * times
+
+
+def test_what_is_styled_the_same_shares_a_style_and_is_printed_the_same(
+    printed: bytes, counted: Callable[[object, str], list[None]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    calls = counted(ComputedStyle, "__init__")
+    assert to_pdf(_page(), PLACE) == printed
+    few = len(calls)
+    calls.clear()
+    monkeypatch.setattr(StyleFor, "set_computed_styles", StyleFor.set_computed_styles.__wrapped__)
+    assert to_pdf(_page(), PLACE) == printed
+    assert len(calls) > few * 1.5
