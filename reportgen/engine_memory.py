@@ -35,12 +35,16 @@ _used_values = itemgetter(*_USED)
 _split_line = line_break.split_first_line
 _strut = line_break.strut
 _resolve = percent.resolve_percentages
+_flows = Box.is_in_normal_flow
+_describe_font = line_break.get_font_description
 _compute = StyleFor.set_computed_styles
 
 
 def remember() -> None:
     """Let the engine remember from now on."""
     StyleFor.set_computed_styles = _sharing_styles
+    Box.is_in_normal_flow = _remembering_flow
+    line_break.get_font_description = _remembering_font
     for layout in _LAYOUTS:
         for remembering in (_remembering_lines, _remembering_strut, _remembering_sizes):
             if hasattr(layout, remembering.__name__):  # that of what it stands for
@@ -72,6 +76,25 @@ def _remembering_strut(style: "ComputedStyle") -> tuple[float, float]:
         kept["strut"] = _strut(style)
     strut: tuple[float, float] = kept["strut"]
     return strut
+
+
+@wraps(_describe_font)
+def _remembering_font(style: "ComputedStyle") -> object:
+    """Return what Pango is told of a style's font."""
+    kept = style.__dict__
+    if "font" not in kept:
+        kept["font"] = _describe_font(style)
+    return kept["font"]
+
+
+@wraps(_flows)
+def _remembering_flow(box: Box) -> bool:
+    """Say whether a box is in normal flow, as its style alone tells; it is asked twenty times for each line."""
+    kept = box.style.__dict__
+    if "flows" not in kept:
+        kept["flows"] = _flows(box)
+    flows: bool = kept["flows"]
+    return flows
 
 
 @wraps(_resolve)
