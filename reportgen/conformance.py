@@ -174,20 +174,33 @@ class _Written(Object):  # type: ignore[misc]  # pydyf has no type hints
         self.data = item.data
 
 
-def _write_once(pdf: "PDF") -> None:
-    """Compress what is to be compressed, and write down all else, for once: pydyf would, for the identifier, twice.
+class _Objects(list[Object]):
+    """The objects of a PDF, to which pydyf adds its last: the streams that hold all others, and say where they are."""
 
-    Compression at level 6 takes half the time that it takes at pydyf's 9, for one hundredth more.
-    """
+    def append(self, item: Object) -> None:
+        """Add an object, compressed where it is to be."""
+        if isinstance(item, Stream):
+            _compress(item)
+        super().append(item)
+
+
+def _write_once(pdf: "PDF") -> None:
+    """Compress what is to be compressed, and write down all else, for once: pydyf would, for the identifier, twice."""
     for index, item in enumerate(pdf.objects):
-        if not isinstance(item, Stream):
-            if item.free == "n":
-                pdf.objects[index] = _Written(item)
-        elif item.compress:
-            content = Stream(item.stream).data.partition(b"stream\n")[2].removesuffix(b"\nendstream")
-            item.stream = [zlib.compress(content, 6)]
-            item.extra["Filter"] = "/FlateDecode"
-            item.compress = False
+        if isinstance(item, Stream):
+            _compress(item)
+        elif item.free == "n":
+            pdf.objects[index] = _Written(item)
+    pdf.objects = _Objects(pdf.objects)
+
+
+def _compress(stream: Stream) -> None:
+    """Compress a stream that is to be: at level 6, in half the time that pydyf's 9 takes, for one hundredth more."""
+    if stream.compress:
+        content = Stream(stream.stream).data.partition(b"stream\n")[2].removesuffix(b"\nendstream")
+        stream.stream = [zlib.compress(content, 6)]
+        stream.extra["Filter"] = "/FlateDecode"
+        stream.compress = False
 
 
 def _item_body(pdf: "PDF", item: Dictionary, kid: bytes) -> bytes:

@@ -65,6 +65,7 @@ with _without_system_fonts(), _without_compilers(), warnings.catch_warnings():
     )
     from weasyprint.layout import block, column, inline
     from weasyprint.layout.absolute import AbsolutePlaceholder
+    from weasyprint.text.ffi import ffi
     from weasyprint.text.fonts import FontConfiguration
     from weasyprint.urls import URLFetcher, URLFetcherResponse
 
@@ -113,6 +114,10 @@ STEP = 18.0
 column.inf = _Step("inf")
 
 remember()
+
+# Read now, once: each kind of value takes two milliseconds, and every copy of this process would read it again.
+for _kind in ("PangoFcFontMap *", "PangoRectangle *", "PangoLogAttr[]", "FcChar8 **", "char[]", "unsigned int *"):
+    ffi.typeof(_kind)
 
 _find_break = block.find_earlier_page_break
 

@@ -1,4 +1,4 @@
-"""What the PDF engine remembers, which it would otherwise find out again and again.
+"""What the PDF engine remembers, which it would otherwise find out again and again, or one by one.
 
 Nothing of it changes a byte of what is printed (`tests/test_engine_memory.py`). All is kept with the styles of a
 report, and ends with them. Only `engine` may import this module, as it imports the engine.
@@ -8,16 +8,14 @@ from collections.abc import Sequence
 from copy import copy
 from functools import wraps
 from operator import itemgetter
-from typing import TYPE_CHECKING
 
-from weasyprint.css import StyleFor
+from weasyprint.css import ComputedStyle, StyleFor
+from weasyprint.css.computed_values import PHYSICAL_FUNCTIONS
+from weasyprint.css.properties import INHERITED, INITIAL_NOT_COMPUTED, INITIAL_VALUES
 from weasyprint.formatting_structure.boxes import Box, PageBox
 from weasyprint.layout import absolute, block, column, flex, grid, inline, page, percent, preferred, table
 from weasyprint.layout import float as floats
 from weasyprint.text import line_break
-
-if TYPE_CHECKING:
-    from weasyprint.css import ComputedStyle
 
 _LAYOUTS = (absolute, block, column, flex, floats, grid, inline, page, percent, preferred, table)
 
@@ -32,6 +30,21 @@ _USED = (
 
 _used_values = itemgetter(*_USED)
 
+_INITIAL = {
+    name: value
+    for name, value in INITIAL_VALUES.items()
+    if name not in (*INHERITED, *INITIAL_NOT_COMPUTED, "anchor", "display", "float", "page", "position")
+    and not name.startswith("text_decoration_")
+}
+"""The values of properties that no rule sets and that nothing else decides."""
+
+_LOGICAL = frozenset(
+    named(block="ttb", inline=inline) for named in PHYSICAL_FUNCTIONS.values() for inline in ("ltr", "rtl")
+)
+"""The properties that set others, as `margin-inline-start` sets the left margin, or the right."""
+
+_make_box = Box.__init__
+
 _split_line = line_break.split_first_line
 _strut = line_break.strut
 _resolve = percent.resolve_percentages
@@ -43,6 +56,7 @@ _compute = StyleFor.set_computed_styles
 def remember() -> None:
     """Let the engine remember from now on."""
     StyleFor.set_computed_styles = _sharing_styles
+    Box.__init__ = _filling_style
     Box.is_in_normal_flow = _remembering_flow
     line_break.get_font_description = _remembering_font
     for layout in _LAYOUTS:
@@ -53,7 +67,7 @@ def remember() -> None:
 
 @wraps(_split_line)
 def _remembering_lines(
-    text: str, style: "ComputedStyle", context: object, max_width: float | None, *others: object, **named: object
+    text: str, style: ComputedStyle, context: object, max_width: float | None, *others: object, **named: object
 ) -> tuple[object, ...]:
     """Take the first line from a text, or give again what was taken from it for the same width.
 
@@ -69,7 +83,7 @@ def _remembering_lines(
 
 
 @wraps(_strut)
-def _remembering_strut(style: "ComputedStyle") -> tuple[float, float]:
+def _remembering_strut(style: ComputedStyle) -> tuple[float, float]:
     """Return the height of a style's lines, and where in it letters stand."""
     kept = style.__dict__
     if "strut" not in kept:
@@ -79,7 +93,7 @@ def _remembering_strut(style: "ComputedStyle") -> tuple[float, float]:
 
 
 @wraps(_describe_font)
-def _remembering_font(style: "ComputedStyle") -> object:
+def _remembering_font(style: ComputedStyle) -> object:
     """Return what Pango is told of a style's font."""
     kept = style.__dict__
     if "font" not in kept:
@@ -139,3 +153,14 @@ def _sharing_styles(styles: StyleFor, element: object, parent: object, *others: 
     style.lineage = styles.__dict__.setdefault("lineages", {}).setdefault(lineage, len(styles.lineages))
     if not names_itself:
         known[lineage] = style
+
+
+@wraps(_make_box)
+def _filling_style(box: Box, tag: str, style: ComputedStyle, element: object) -> None:
+    """Make a box, and give its style at once what the engine would look up one by one, in some sixty steps."""
+    _make_box(box, tag, style, element)
+    if type(style) is ComputedStyle and "filled" not in style.__dict__:
+        style.filled = True
+        if _LOGICAL.isdisjoint(style.cascaded):
+            initial = {name: value for name, value in _INITIAL.items() if name not in style.cascaded}
+            style.update(initial | style)

@@ -81,6 +81,7 @@ def _forget(monkeypatch: pytest.MonkeyPatch, name: str) -> None:
         ("is_in_normal_flow", Box, "is_note", 10),
         ("get_font_description", fonts, "unicode_to_char_p", 2),
         ("set_computed_styles", ComputedStyle, "__init__", 1.5),
+        ("__init__", ComputedStyle, "__missing__", 1.5),
     ],
 )
 def test_what_the_engine_has_found_out_it_remembers_and_prints_the_same(
