@@ -73,6 +73,7 @@ def build_reports(
         yield from (try_report(workspace, report_id, now, engine) for report_id in report_ids)
         return
     futures = [executor.submit(try_report, workspace, report_id, now, engine) for report_id in report_ids]
+    kept_web_fonts(workspace.output)  # made here while the others begin: each of them would make them
     for future in as_completed(futures):
         yield future.result()
 

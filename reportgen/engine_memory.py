@@ -5,7 +5,6 @@ report, and ends with them. Only `engine` may import this module, as it imports 
 """
 
 from collections.abc import Sequence
-from copy import copy
 from functools import wraps
 from operator import itemgetter
 
@@ -79,7 +78,9 @@ def _remembering_lines(
     if key not in lines:
         lines[key] = _split_line(text, style, context, max_width, *others, **named)
     layout, *measures = lines[key]
-    return (copy(layout), *measures)
+    drawn = object.__new__(line_break.Layout)
+    drawn.__dict__.update(layout.__dict__)
+    return (drawn, *measures)
 
 
 @wraps(_strut)

@@ -1,5 +1,6 @@
 """Who does the work: this process alone, copies of it, or several. Any other standard executor can be handed in too."""
 
+import gc
 import multiprocessing
 import os
 import pickle
@@ -96,11 +97,12 @@ def _answer(sink: int, task: Callable[P, T], /, *args: P.args, **kwargs: P.kwarg
         os._exit(0)
 
 
-def _end_with_parent() -> None:
-    """Let this process of a pool end as soon as the one that started it has, which was killed if it cannot say so.
+def _begin() -> None:
+    """Let this process of a pool seldom look for garbage, and end as soon as the one that started it has.
 
-    It would wait for its next task for ever.
+    That was killed if it cannot say so, and this one would wait for its next task for ever.
     """
+    gc.set_threshold(50_000)  # as that one does itself
     if parent := multiprocessing.parent_process():
         _end_on_close(parent.sentinel)
         if wait([parent.sentinel], 0):  # it ended before
@@ -136,7 +138,7 @@ def processes(number: int, *preloaded: str) -> Iterator[Executor | None]:
     context: Any = multiprocessing.get_context(method)
     context.set_forkserver_preload(list(preloaded))
     try:
-        pool = ProcessPoolExecutor(number, context, _end_with_parent) if number else None
+        pool = ProcessPoolExecutor(number, context, _begin) if number else None
     except OSError:  # a hardened container
         pool = None
     if pool is None:

@@ -101,7 +101,7 @@ def _table(sheet: Sheet) -> odfdo.Table:
             head.append(row)
             table.append(head)
         else:
-            table.append(row)
+            table.append_row(row, clone=False)
     return table
 
 
@@ -110,7 +110,7 @@ def _row(cells: Sequence[Cell], widths: Sequence[int]) -> odfdo.Row:
 
     row = Row(style=row_style(row_height(cells, widths)))
     for cell in cells:
-        row.append(_cell(cell))
+        row.append_cell(_cell(cell), clone=False)
     return row
 
 
