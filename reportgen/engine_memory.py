@@ -11,8 +11,20 @@ from operator import itemgetter
 from weasyprint.css import ComputedStyle, StyleFor
 from weasyprint.css.computed_values import PHYSICAL_FUNCTIONS
 from weasyprint.css.properties import INHERITED, INITIAL_NOT_COMPUTED, INITIAL_VALUES
-from weasyprint.formatting_structure.boxes import Box, PageBox
-from weasyprint.layout import absolute, block, column, flex, grid, inline, page, percent, preferred, table
+from weasyprint.formatting_structure.boxes import Box, LineBox, PageBox
+from weasyprint.layout import (
+    LayoutContext,
+    absolute,
+    block,
+    column,
+    flex,
+    grid,
+    inline,
+    page,
+    percent,
+    preferred,
+    table,
+)
 from weasyprint.layout import float as floats
 from weasyprint.text import line_break
 
@@ -29,11 +41,11 @@ _USED = (
 
 _used_values = itemgetter(*_USED)
 
+_DECIDED = {*INHERITED, *INITIAL_NOT_COMPUTED, "anchor", "display", "float", "page", "position"}
 _INITIAL = {
     name: value
     for name, value in INITIAL_VALUES.items()
-    if name not in (*INHERITED, *INITIAL_NOT_COMPUTED, "anchor", "display", "float", "page", "position")
-    and not name.startswith("text_decoration_")
+    if name not in _DECIDED and not name.startswith("text_decoration_")
 }
 """The values of properties that no rule sets and that nothing else decides."""
 
@@ -42,14 +54,14 @@ _LOGICAL = frozenset(
 )
 """The properties that set others, as `margin-inline-start` sets the left margin, or the right."""
 
+_avoid = floats.avoid_collisions
+_compute = StyleFor.set_computed_styles
+_describe_font = line_break.get_font_description
+_flows = Box.is_in_normal_flow
 _make_box = Box.__init__
-
+_resolve = percent.resolve_percentages
 _split_line = line_break.split_first_line
 _strut = line_break.strut
-_resolve = percent.resolve_percentages
-_flows = Box.is_in_normal_flow
-_describe_font = line_break.get_font_description
-_compute = StyleFor.set_computed_styles
 
 
 def remember() -> None:
@@ -57,6 +69,7 @@ def remember() -> None:
     StyleFor.set_computed_styles = _sharing_styles
     Box.__init__ = _filling_style
     Box.is_in_normal_flow = _remembering_flow
+    inline.avoid_collisions = _avoiding_nothing
     line_break.get_font_description = _remembering_font
     for layout in _LAYOUTS:
         for remembering in (_remembering_lines, _remembering_strut, _remembering_sizes):
@@ -165,3 +178,18 @@ def _filling_style(box: Box, tag: str, style: ComputedStyle, element: object) ->
         if _LOGICAL.isdisjoint(style.cascaded):
             initial = {name: value for name, value in _INITIAL.items() if name not in style.cascaded}
             style.update(initial | style)
+
+
+@wraps(_avoid)
+def _avoiding_nothing(
+    context: LayoutContext, line: LineBox, containing_block: Box, outer: bool = True
+) -> tuple[float, float, float]:
+    """Return where a line begins, and its width: all that there is where nothing floats, as the engine finds by far."""
+    if outer or context.excluded_shapes or containing_block.style["direction"] != "ltr":
+        place: tuple[float, float, float] = _avoid(context, line, containing_block, outer)
+        return place
+    left = containing_block.content_box_x()
+    begin = left + line.margin_left
+    end = left + containing_block.width - line.margin_right
+    top = line.border_box_y() - line.margin_top
+    return begin - line.margin_left, top, end - begin

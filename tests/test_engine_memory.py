@@ -24,6 +24,7 @@ h2 { string-set: title content() } .wide { page: wide } .columns { columns: 2; t
 p, .indented { margin-left: 5% } .indented { margin-inline-start: 3% } p.near { margin-inline-start: 1% }
 li::marker { color: red } a::after { content: " (" target-counter(attr(href), page) ")" } b { font-weight: 600 }
 table { border-collapse: collapse } th { border: 2px solid; border-collapse: collapse } td { border: 1px solid }
+.beside { float: right; width: 30% }
 div { font-size: 9px; line-height: 1.3; width: 90% } div div { box-sizing: border-box; padding: 3%; width: 50% }"""
 
 PARTS = """<div id="part-{0}" lang="{1}"><h2 id="head-{0}">Part {0}</h2>
@@ -31,7 +32,7 @@ PARTS = """<div id="part-{0}" lang="{1}"><h2 id="head-{0}">Part {0}</h2>
 <ul><li>An item</li><li id="item-{0}">With a <a href="#head-{0}">link</a> and <a href="#item-1">one more</a></li></ul>
 <div class="columns"><p>{2}</p><p>{2}</p><p>{2}</p></div>
 <table><tr><th>Head</th><th>Head</th></tr><tr><td style="width: 20%">Cell</td><td>{2}</td></tr></table></div>
-<div class="wide"><p>On a page of another size {2}</p></div>"""
+<div class="wide"><p class="beside">Beside {2}</p><p>On a page of another size {2}</p><p dir="rtl">{2}</p></div>"""
 """What asks for each kind of memory: parts that differ in their names, in their languages, and in a word or two."""
 
 
@@ -82,6 +83,7 @@ def _forget(monkeypatch: pytest.MonkeyPatch, name: str) -> None:
         ("get_font_description", fonts, "unicode_to_char_p", 2),
         ("set_computed_styles", ComputedStyle, "__init__", 1.5),
         ("__init__", ComputedStyle, "__missing__", 1.5),
+        ("avoid_collisions", Box, "border_height", 1.2),
     ],
 )
 def test_what_the_engine_has_found_out_it_remembers_and_prints_the_same(
