@@ -54,6 +54,9 @@ _LOGICAL = frozenset(
 )
 """The properties that set others, as `margin-inline-start` sets the left margin, or the right."""
 
+_OF_NOTES = frozenset(("footnote-call", "footnote-marker", "note-call", "note-marker", "note-callback"))
+"""What is generated for footnotes and notes alone, and for which the engine's own rules name every element."""
+
 _avoid = floats.avoid_collisions
 _compute = StyleFor.set_computed_styles
 _describe_font = line_break.get_font_description
@@ -148,8 +151,11 @@ def _sharing_styles(styles: StyleFor, element: object, parent: object, *others: 
 
     The engine shares styles among elements that have the very same parents. Here parents may differ in their names
     (`id`), which nothing inherits, and pages and their margins share too, as does what is generated before elements.
+    What is not generated has no style.
     """
     kind = named.get("pseudo_type")
+    if kind is not None and not _is_generated(kind, styles.get_computed_styles()[parent, None]):
+        return
     rules = styles.get_cascaded_styles().get((element, kind), {})
     computed = styles.get_computed_styles()
     known = styles.__dict__.setdefault("known", {})
@@ -167,6 +173,13 @@ def _sharing_styles(styles: StyleFor, element: object, parent: object, *others: 
     style.lineage = styles.__dict__.setdefault("lineages", {}).setdefault(lineage, len(styles.lineages))
     if not names_itself:
         known[lineage] = style
+
+
+def _is_generated(kind: object, style: ComputedStyle) -> bool:
+    """Say whether something of a kind can be generated for an element of a style."""
+    if kind == "marker":
+        return "list-item" in style["display"]
+    return kind not in _OF_NOTES or style["float"] == "footnote" or style["position"][0] == "note()"
 
 
 @wraps(_make_box)

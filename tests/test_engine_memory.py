@@ -24,11 +24,12 @@ h2 { string-set: title content() } .wide { page: wide } .columns { columns: 2; t
 p, .indented { margin-left: 5% } .indented { margin-inline-start: 3% } p.near { margin-inline-start: 1% }
 li::marker { color: red } a::after { content: " (" target-counter(attr(href), page) ")" } b { font-weight: 600 }
 table { border-collapse: collapse } th { border: 2px solid; border-collapse: collapse } td { border: 1px solid }
-.beside { float: right; width: 30% }
+.beside { float: right; width: 30% } .foot { float: footnote }
 div { font-size: 9px; line-height: 1.3; width: 90% } div div { box-sizing: border-box; padding: 3%; width: 50% }"""
 
 PARTS = """<div id="part-{0}" lang="{1}"><h2 id="head-{0}">Part {0}</h2>
-<p class="indented near">Some words {2}</p><p class="near">Others <b>that stand</b> out, {2}</p>
+<p class="indented near">Some words {2}</p>
+<p class="near">Others <b>that stand</b> out,<span class="foot">A footnote</span> {2}</p>
 <ul><li>An item</li><li id="item-{0}">With a <a href="#head-{0}">link</a> and <a href="#item-1">one more</a></li></ul>
 <div class="columns"><p>{2}</p><p>{2}</p><p>{2}</p></div>
 <table><tr><th>Head</th><th>Head</th></tr><tr><td style="width: 20%">Cell</td><td>{2}</td></tr></table></div>
@@ -81,7 +82,7 @@ def _forget(monkeypatch: pytest.MonkeyPatch, name: str) -> None:
         ("resolve_percentages", percent, "resolve_one_percentage", 2),
         ("is_in_normal_flow", Box, "is_note", 10),
         ("get_font_description", fonts, "unicode_to_char_p", 2),
-        ("set_computed_styles", ComputedStyle, "__init__", 1.5),
+        ("set_computed_styles", ComputedStyle, "__init__", 5),
         ("__init__", ComputedStyle, "__missing__", 1.5),
         ("avoid_collisions", Box, "border_height", 1.2),
     ],
