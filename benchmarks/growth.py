@@ -4,6 +4,7 @@ import shutil
 import subprocess
 import time
 from collections.abc import Mapping, Sequence
+from itertools import chain
 from pathlib import Path
 
 from benchmarks.plots import Line, plot
@@ -18,6 +19,8 @@ SAMPLE = 0.25
 """How often the memory of the processes is looked at, in seconds."""
 MANY = 20
 """More samples than are taken of a process that makes a single PDF."""
+STRETCH = 10
+"""Over how many seconds the memory of such processes is drawn as one point: many have just begun when looked at."""
 
 
 def measure_pages(folder: Path, plots: Path) -> list[str]:
@@ -56,11 +59,15 @@ def measure_reports(folder: Path, plots: Path) -> list[str]:
 
 
 def _lines(memory: Mapping[int, Sequence[tuple[float, float]]]) -> list[Line]:
-    """Return a line for each process that goes on, and one for the copies that make a PDF each: the most of each."""
+    """Return a line for each process that goes on, and one for the copies that make a PDF each: the most of any."""
     lasting = [samples for samples in memory.values() if len(samples) > MANY]
-    copies = [max(samples, key=lambda sample: sample[1]) for samples in memory.values() if len(samples) <= MANY]
     lines = [Line(f"process {number}", tuple(samples)) for number, samples in enumerate(lasting, 1)]
-    return [*lines, Line("copies, the most of each", tuple(sorted(copies)))]
+    most: dict[int, float] = {}
+    for second, used in chain.from_iterable(samples for samples in memory.values() if len(samples) <= MANY):
+        stretch = int(second // STRETCH)
+        most[stretch] = max(used, most.get(stretch, 0))
+    points = tuple(((stretch + 0.5) * STRETCH, used) for stretch, used in sorted(most.items()))
+    return [*lines, Line(f"copies, the most of any in {STRETCH} seconds", points)]
 
 
 def measure_rows(folder: Path) -> list[str]:
