@@ -154,10 +154,10 @@ def _sharing_styles(styles: StyleFor, element: object, parent: object, *others: 
     What is not generated has no style.
     """
     kind = named.get("pseudo_type")
-    if kind is not None and not _is_generated(kind, styles.get_computed_styles()[parent, None]):
+    computed = styles.get_computed_styles()
+    if kind is not None and not _is_generated(kind, computed[parent, None]):
         return
     rules = styles.get_cascaded_styles().get((element, kind), {})
-    computed = styles.get_computed_styles()
     known = styles.__dict__.setdefault("known", {})
     lineage = (
         computed[parent, None].lineage if parent is not None else None,
