@@ -37,9 +37,46 @@ PARTS = """<div id="part-{0}" lang="{1}"><h2 id="head-{0}">Part {0}</h2>
 """What asks for each kind of memory: parts that differ in their names, in their languages, and in a word or two."""
 
 
-def _page() -> Page:
+LINE = "Words that fill a line or two of the page and go on and on "
+
+SECTIONS = f"""<section id="one"><p><b>First words</b> {LINE * 3}</p></section>
+<section id="two"><p><b>First words</b> {LINE * 3}</p></section>"""
+
+UNLIKE = {
+    "weighs more": (
+        ".in { margin-inline-start: 3em } .not { margin-left: auto } .never { margin-left: auto !important }",
+        '<p class="in never">One</p><p class="in not">Another</p>',
+    ),
+    "lies in a layer": (
+        "@layer low { .in { margin-inline-start: 3em } .not { margin-left: auto } } .never { margin-left: auto }",
+        '<p class="in never">One</p><p class="in not">Another</p>',
+    ),
+    "begins in larger letters": ("p::first-letter { font-size: 3em } b { padding-left: 1em }", SECTIONS),
+    "begins with a larger line": (
+        "p::first-line { font-size: 2em } b { padding-left: 1em }",
+        SECTIONS.replace("<p>", f"<p>{LINE * 3}", 1),
+    ),
+    "has a list item before it": (
+        'p::marker { color: red } p::before { content: ""; display: list-item }',
+        "<p>One</p>",
+    ),
+    "is a note in a line": (
+        ".note { float: footnote; footnote-display: inline } .note b { display: inherit }",
+        '<p>One<span class="note">A note <b>in bold</b> of some words</span></p>',
+    ),
+    "stands beside a page as a table": (
+        """html { border-collapse: collapse } p { break-after: page }
+        @page { @top-left { background: red; content: "x"; display: table; padding: 10px } }""",
+        "<p>One</p><p>Two</p><p>Three</p>",
+    ),
+}
+"""Styles that look alike to a careless reader, and differ in what is named."""
+
+
+def _page(style: str = STYLE, body: str = "") -> Page:
     parts = (PARTS.format(n, "cy" if n == 3 else "en", "that fill some lines. " * (3 + n % 3)) for n in range(1, 7))
-    html = f'<!doctype html><html lang="en"><title>Title</title><style>{STYLE}</style>{"".join(parts)}</html>'
+    content = body or "".join(parts)
+    html = f'<!doctype html><html lang="en"><title>Title</title><style>{style}</style>{content}</html>'
     return Page(html, {}, {})
 
 
@@ -74,19 +111,19 @@ def _forget(monkeypatch: pytest.MonkeyPatch, name: str) -> None:
             monkeypatch.setattr(owner, name, remembering.__wrapped__)
 
 
-@pytest.mark.parametrize(
-    ("name", "owner", "saved", "times"),
-    [
-        ("split_first_line", line_break.Layout, "set_text", 1.5),
-        ("strut", line_break, "_font_style_cache_key", 4),
-        ("resolve_percentages", percent, "resolve_one_percentage", 2),
-        ("is_in_normal_flow", Box, "is_note", 10),
-        ("get_font_description", fonts, "unicode_to_char_p", 2),
-        ("set_computed_styles", ComputedStyle, "__init__", 5),
-        ("__init__", ComputedStyle, "__missing__", 1.5),
-        ("avoid_collisions", Box, "border_height", 1.2),
-    ],
-)
+KINDS = [
+    ("split_first_line", line_break.Layout, "set_text", 1.5),
+    ("strut", line_break, "_font_style_cache_key", 4),
+    ("resolve_percentages", percent, "resolve_one_percentage", 2),
+    ("is_in_normal_flow", Box, "is_note", 10),
+    ("get_font_description", fonts, "unicode_to_char_p", 2),
+    ("set_computed_styles", ComputedStyle, "__init__", 5),
+    ("__init__", ComputedStyle, "__missing__", 1.5),
+    ("avoid_collisions", Box, "border_height", 1.2),
+]
+
+
+@pytest.mark.parametrize(("name", "owner", "saved", "times"), KINDS)
 def test_what_the_engine_has_found_out_it_remembers_and_prints_the_same(
     name: str,
     owner: object,
@@ -103,3 +140,27 @@ def test_what_the_engine_has_found_out_it_remembers_and_prints_the_same(
     _forget(monkeypatch, name)
     assert to_pdf(_page(), PLACE) == printed
     assert len(calls) > few * times
+
+
+@pytest.mark.parametrize("what", UNLIKE)
+def test_no_style_is_shared_where_one(what: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    page = _page(*UNLIKE[what])
+    remembered = to_pdf(page, PLACE)
+    for name, *_ in KINDS:
+        _forget(monkeypatch, name)
+    assert to_pdf(page, PLACE) == remembered
+
+
+def test_of_a_paragraph_of_a_books_length_little_is_kept(monkeypatch: pytest.MonkeyPatch) -> None:
+    book = LINE * 1_000
+    styles: dict[int, ComputedStyle] = {}
+    setup = line_break.Layout.setup
+
+    def noted(layout: line_break.Layout, style: ComputedStyle) -> None:
+        styles[id(style)] = style
+        setup(layout, style)
+
+    monkeypatch.setattr(line_break.Layout, "setup", noted)
+    to_pdf(_page("p { margin: 0 }", f"<p>{book}</p>"), PLACE)
+    kept = sum(len(text) for style in styles.values() for text, *_ in vars(style).get("lines", ()))
+    assert 0 < kept < 20 * len(book)
