@@ -16,7 +16,7 @@ from reportgen.load import load
 from reportgen.model import Report
 from reportgen.output_folder import is_built
 from reportgen.page_pictures import page_pictures
-from reportgen.pdf import Attachment, to_pdf
+from reportgen.pdf import Attachment, read_stylesheets, to_pdf
 from reportgen.problems import ContentError, Place, StrangerError
 from reportgen.records import Built, keep_built
 from reportgen.release import embargo, embargo_words
@@ -46,6 +46,8 @@ def build_report(workspace: Workspace, report_id: ReportId, now: datetime, engin
     carried = _attachment(report, names["csv"], csv, words["statistics"])
     texts = {name: Place(text.file, text.body_line) for name, text in sources.sections.items()}
     engine = engine or InTurn()
+    if isinstance(engine, Copies):
+        read_stylesheets(page)  # here, else each copy of this process would
     printed = engine.submit(to_pdf, page, Place(f"{sources.folder}/report.yaml"), [carried], texts)
     book = to_book(report, words)
     data = {names["csv"]: csv, names["ods"]: to_ods(book), names["xlsx"]: to_xlsx(book)}

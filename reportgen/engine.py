@@ -70,6 +70,7 @@ with _without_system_fonts(), _without_compilers(), warnings.catch_warnings():
     from weasyprint.urls import URLFetcher, URLFetcherResponse
 
     from reportgen.engine_memory import remember
+    from reportgen.engine_stylesheets import forgetting_stylesheets, read_stylesheet, use_stylesheets
 
 # When the process ends, Python would look through all that the engine has imported for garbage.
 atexit.register(gc.freeze)
@@ -87,7 +88,9 @@ __all__ = [
     "TextBox",
     "URLFetcher",
     "URLFetcherResponse",
+    "forgetting_stylesheets",
     "own_fonts",
+    "read_stylesheet",
 ]
 
 
@@ -114,6 +117,7 @@ STEP = 18.0
 column.inf = _Step("inf")
 
 remember()
+use_stylesheets()
 
 # Read now, once: each kind of value takes two milliseconds, and every copy of this process would read it again.
 for _kind in ("PangoFcFontMap *", "PangoRectangle *", "PangoLogAttr[]", "FcChar8 **", "char[]", "unsigned int *"):

@@ -4,7 +4,6 @@
 """
 
 import gc
-import logging
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -16,6 +15,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 from urllib.parse import quote, unquote
 
+from reportgen.complaints import complaints
 from reportgen.fonts import font_css, print_fonts
 from reportgen.frames import with_room
 from reportgen.page import Page
@@ -33,6 +33,8 @@ _DRAWING = re.compile(rf"{re.escape(BASE_URL)}assets/([\w-]+)-[0-9a-f]{{8}}\.svg
 """A drawing as `images` publishes it: by its name, and its content."""
 
 NOWHERE: Mapping[str, Place] = MappingProxyType({})
+
+_MEDIUM = "print"
 
 _TYPES = {".css": "text/css", ".svg": "image/svg+xml", ".png": "image/png", ".jpg": "image/jpeg", ".jpeg": "image/jpeg"}
 
@@ -64,32 +66,40 @@ def to_pdf(
     if not __debug__:  # WeasyPrint does part of its work in assertions, as when it reads `background` in a stylesheet
         hint = "unset PYTHONOPTIMIZE, and run Python without -O"
         raise UsageError(f"the PDF engine would draw other pages where Python runs optimised: {hint}")
-    complaints = _Complaints()
-    logger = logging.getLogger("weasyprint")
-    logger.addHandler(complaints)
-    try:
-        with _collecting_before():
-            pdf, outside = with_room(partial(_printed, page, attachments))
-    except RecursionError:
-        hint = "make the text less deeply nested"
-        raise ContentError(
-            [Problem(place, "the report is nested more deeply than the PDF engine can go", hint)]
-        ) from None
-    except OSError as error:  # the engine keeps the page's fonts as temporary files
-        reason = (error.strerror or str(error)).lower()
-        hint = "check the free space, also where the system keeps temporary files"
-        raise UsageError(f"the PDF of {place.file} cannot be made ({reason}): {hint}") from error
-    except Exception as error:  # the engine has faults of its own, and they must not stop the other reports
-        hint = "write the sections that have columns in one (columns: 1), and tell the makers of reportgen"
-        what = f"the PDF engine stops at this report ({type(error).__name__}: {error})"
-        raise ContentError([Problem(place, what, hint)]) from error
-    finally:
-        logger.removeHandler(complaints)
-    problems = list(dict.fromkeys(_complaint(message, place) for message in complaints.messages))
+    with complaints() as complained:
+        try:
+            with _collecting_before():
+                pdf, outside = with_room(partial(_printed, page, attachments))
+        except RecursionError:
+            hint = "make the text less deeply nested"
+            raise ContentError(
+                [Problem(place, "the report is nested more deeply than the PDF engine can go", hint)]
+            ) from None
+        except OSError as error:  # the engine keeps the page's fonts as temporary files
+            reason = (error.strerror or str(error)).lower()
+            hint = "check the free space, also where the system keeps temporary files"
+            raise UsageError(f"the PDF of {place.file} cannot be made ({reason}): {hint}") from error
+        except Exception as error:  # the engine has faults of its own, and they must not stop the other reports
+            hint = "write the sections that have columns in one (columns: 1), and tell the makers of reportgen"
+            what = f"the PDF engine stops at this report ({type(error).__name__}: {error})"
+            raise ContentError([Problem(place, what, hint)]) from error
+    problems = list(dict.fromkeys(_complaint(message, place) for message in complained))
     problems += [_problem(fault, sections.get(fault.section, place)) for fault in outside]
     if problems:
         raise ContentError(problems)
     return pdf
+
+
+def read_stylesheets(page: Page) -> None:
+    """Let the engine read a page's stylesheets now, unless it has read the same since it last printed a page here.
+
+    Where each page is printed in a copy of this process, none of the copies has to read them.
+    """
+    from reportgen.engine import read_stylesheet
+
+    for name, content in page.paper.items():
+        if name.endswith(".css"):
+            read_stylesheet(content, BASE_URL + name, _MEDIUM)
 
 
 def _complaint(message: str, place: Place) -> Problem:
@@ -121,11 +131,12 @@ def _problem(fault: "Overrun | Loss", place: Place) -> Problem:
 def _printed(page: Page, attachments: Sequence[Attachment]) -> "tuple[bytes, tuple[Overrun | Loss, ...]]":
     """Return the PDF, and what stands outside its place in it or is missing from it."""
     from reportgen.conformance import finisher
-    from reportgen.engine import HTML, own_fonts
+    from reportgen.engine import HTML, forgetting_stylesheets, own_fonts
     from reportgen.overruns import misprints
 
-    with own_fonts(font_css(), f"{BASE_URL}assets/", _fetcher(_typed(print_fonts()))) as fonts:
-        html = HTML(string=page.html, base_url=BASE_URL, url_fetcher=_fetcher(_typed(page.paper)), media_type="print")
+    own = own_fonts(font_css(), f"{BASE_URL}assets/", _fetcher(_typed(print_fonts())))
+    with own as fonts, forgetting_stylesheets():
+        html = HTML(string=page.html, base_url=BASE_URL, url_fetcher=_fetcher(_typed(page.paper)), media_type=_MEDIUM)
         document = html.render(fonts, presentational_hints=True)  # a list's first number is such a hint
         outside = tuple(misprints(document, html.etree_element))
         pdf: bytes = document.write_pdf(
@@ -154,17 +165,6 @@ def _collecting_before() -> Iterator[None]:
         gc.freeze()
         if collects:
             gc.enable()
-
-
-class _Complaints(logging.Handler):
-    """Keeps the engine's warnings and errors."""
-
-    def __init__(self) -> None:
-        super().__init__(logging.WARNING)
-        self.messages: list[str] = []
-
-    def emit(self, record: logging.LogRecord) -> None:
-        self.messages.append(" ".join(record.getMessage().split()))
 
 
 def _attached(attachment: Attachment) -> "EngineAttachment":

@@ -62,11 +62,16 @@ def render(document: Document, templates: Path, words: Mapping[str, str], downlo
         )
     except Exception as error:  # a template can raise anything, and whatever it is, it is the template's
         raise ContentError([template_problem(error)]) from error
-    styles["assets/base.css"] = font_css() + styles["assets/base.css"]
     styles |= {f"assets/{name}": environment.get_template(f"css/{name}").render() for name in DECORATION}
     resources: dict[str, bytes] = {name: text.encode() for name, text in styles.items()}
     images = document.report.images
-    web = {STATEMENT: statement.encode(), **resources, **{image.asset: image.web for image in images}}
+    base = font_css().encode() + resources["assets/base.css"]
+    web = {
+        STATEMENT: statement.encode(),
+        **resources,
+        "assets/base.css": base,
+        **{image.asset: image.web for image in images},
+    }
     paper = {**resources, **{image.asset: image.paper for image in images}, **print_fonts()}
     return Page(html, web, paper)
 
