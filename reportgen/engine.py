@@ -70,6 +70,7 @@ with _without_system_fonts(), _without_compilers(), warnings.catch_warnings():
     from weasyprint.urls import URLFetcher, URLFetcherResponse
 
     from reportgen.engine_memory import remember
+    from reportgen.engine_styles import share_styles
     from reportgen.engine_stylesheets import forgetting_stylesheets, read_stylesheet, use_stylesheets
 
 # When the process ends, Python would look through all that the engine has imported for garbage.
@@ -116,6 +117,7 @@ STEP = 18.0
 
 column.inf = _Step("inf")
 
+share_styles()
 remember()
 use_stylesheets()
 

@@ -4,12 +4,11 @@ Nothing of it changes a byte of what is printed (`tests/test_engine_memory.py`).
 report, and ends with them. Only `engine` may import this module, as it imports the engine.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from functools import wraps
-from itertools import chain
 from operator import itemgetter
 
-from weasyprint.css import ComputedStyle, StyleFor
+from weasyprint.css import ComputedStyle
 from weasyprint.css.computed_values import PHYSICAL_FUNCTIONS
 from weasyprint.css.properties import INHERITED, INITIAL_NOT_COMPUTED, INITIAL_VALUES
 from weasyprint.formatting_structure.boxes import Box, LineBox, PageBox
@@ -55,14 +54,10 @@ _LOGICAL = frozenset(
 )
 """The properties that set others, as `margin-inline-start` sets the left margin, or the right."""
 
-_OF_NOTES = frozenset(("footnote-call", "footnote-marker", "note-call", "note-marker", "note-callback"))
-"""What is generated for footnotes and notes alone, and for which the engine's own rules name every element."""
-
 _LONG = 10_000
 """How many characters a text may have whose lines are remembered: each is known by all of the text from there on."""
 
 _avoid = floats.avoid_collisions
-_compute = StyleFor.set_computed_styles
 _describe_font = line_break.get_font_description
 _flows = Box.is_in_normal_flow
 _make_box = Box.__init__
@@ -73,7 +68,6 @@ _strut = line_break.strut
 
 def remember() -> None:
     """Let the engine remember from now on."""
-    StyleFor.set_computed_styles = _sharing_styles
     Box.__init__ = _filling_style
     Box.is_in_normal_flow = _remembering_flow
     inline.avoid_collisions = _avoiding_nothing
@@ -149,70 +143,6 @@ def _remembering_sizes(box: Box, containing_block: Box | Sequence[float]) -> Non
         _resolve(box, containing_block)
         sizes[key] = dict(zip(_USED, _used_values(box.__dict__), strict=True))
     box.__dict__.update(sizes[key])
-
-
-@wraps(_compute)
-def _sharing_styles(styles: StyleFor, element: object, parent: object, *others: object, **named: object) -> None:
-    """Give an element, a page or a part of them (a pseudo-element) its style: the one of another, if it is the same.
-
-    The engine shares styles among elements that have the very same parents. Here parents may differ in their names
-    (`id`), which nothing inherits, and pages and their margins share too, as does what is generated before elements.
-    What is not generated has no style. The values of rules are known by their identity, as they live while `styles` do.
-    """
-    kind = named.get("pseudo_type")
-    computed = styles.get_computed_styles()
-    cascaded = styles.get_cascaded_styles()
-    rules = cascaded.get((element, kind), {})
-    items = kind == "marker" and any(_may_be_item(cascaded.get((element, side), {})) for side in ("before", "after"))
-    if kind is not None and not (items or _is_generated(kind, computed[parent, None])):
-        return
-    if "known" not in styles.__dict__:
-        styles.known, styles.lineages, styles.apart = {}, {}, _sets_lines_apart(styles)
-    lineage = (
-        computed[parent, None].lineage if parent is not None else None,
-        kind,
-        *((name, id(value), *weight[:2], *weight[2]) for name, (value, weight) in rules.items() if name != "anchor"),
-    )
-    own = (
-        styles.apart
-        or "anchor" in rules
-        or kind == "note-call"  # the engine gives notes and their calls names later
-        or items  # whose markers, and their place, the engine puts into the style of this one
-        or ("display" in rules and isinstance(element, page.PageType))  # as it sees whether the style was ever used
-    )
-    if not own and lineage in styles.known:
-        computed[element, kind] = styles.known[lineage]
-        return
-    _compute(styles, element, parent, *others, **named)
-    style = computed[element, kind]
-    style.lineage = styles.lineages.setdefault(lineage, len(styles.lineages))
-    if not own:
-        styles.known[lineage] = style
-
-
-def _is_generated(kind: object, style: ComputedStyle) -> bool:
-    """Say whether something of a kind can be generated for an element of a style."""
-    if kind == "marker":
-        return _may_be_item(style.cascaded)
-    return kind not in _OF_NOTES or style["float"] == "footnote" or style["position"][0] == "note()"
-
-
-def _may_be_item(rules: Mapping[str, tuple[object, object]]) -> bool:
-    """Say whether these rules may make a list item; the engine changes the display of footnotes before it asks."""
-    display, _ = rules.get("display", ((), ()))
-    return not isinstance(display, tuple) or "list-item" in display
-
-
-def _sets_lines_apart(styles: StyleFor) -> bool:
-    """Say whether a stylesheet has rules for first lines or first letters.
-
-    For these the engine copies the styles of what stands in them, with what happens to have been asked of each so far,
-    and gives the copy another font: of the same styles a first use and a second use differ.
-    """
-    stored = [kept for sheet, *_ in styles._sheets for kept in vars(sheet.matcher).values()]
-    selectors = (kept.values() if isinstance(kept, dict) else [kept] for kept in stored if not isinstance(kept, int))
-    kinds = (kind for _, _, _, kind, _ in chain.from_iterable(chain.from_iterable(selectors)))
-    return not {"first-line", "first-letter"}.isdisjoint(kinds)
 
 
 @wraps(_make_box)

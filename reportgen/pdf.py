@@ -1,4 +1,4 @@
-"""A page becomes a PDF. With `engine`, `engine_memory`, `overruns` and `conformance`, all that knows WeasyPrint.
+"""A page becomes a PDF. With `engine`, its like, `complaints`, `overruns` and `conformance`, all that knows WeasyPrint.
 
 `overruns` looks for what stands outside its place, and `conformance` finishes the file.
 """

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 from weasyprint import layout
-from weasyprint.css import ComputedStyle, StyleFor
+from weasyprint.css import ComputedStyle
 from weasyprint.formatting_structure.boxes import Box
 from weasyprint.layout import percent
 from weasyprint.text import fonts, line_break
@@ -38,39 +38,6 @@ PARTS = """<div id="part-{0}" lang="{1}"><h2 id="head-{0}">Part {0}</h2>
 
 
 LINE = "Words that fill a line or two of the page and go on and on "
-
-SECTIONS = f"""<section id="one"><p><b>First words</b> {LINE * 3}</p></section>
-<section id="two"><p><b>First words</b> {LINE * 3}</p></section>"""
-
-UNLIKE = {
-    "weighs more": (
-        ".in { margin-inline-start: 3em } .not { margin-left: auto } .never { margin-left: auto !important }",
-        '<p class="in never">One</p><p class="in not">Another</p>',
-    ),
-    "lies in a layer": (
-        "@layer low { .in { margin-inline-start: 3em } .not { margin-left: auto } } .never { margin-left: auto }",
-        '<p class="in never">One</p><p class="in not">Another</p>',
-    ),
-    "begins in larger letters": ("p::first-letter { font-size: 3em } b { padding-left: 1em }", SECTIONS),
-    "begins with a larger line": (
-        "p::first-line { font-size: 2em } b { padding-left: 1em }",
-        SECTIONS.replace("<p>", f"<p>{LINE * 3}", 1),
-    ),
-    "has a list item before it": (
-        'p::marker { color: red } p::before { content: ""; display: list-item }',
-        "<p>One</p>",
-    ),
-    "is a note in a line": (
-        ".note { float: footnote; footnote-display: inline } .note b { display: inherit }",
-        '<p>One<span class="note">A note <b>in bold</b> of some words</span></p>',
-    ),
-    "stands beside a page as a table": (
-        """html { border-collapse: collapse } p { break-after: page }
-        @page { @top-left { background: red; content: "x"; display: table; padding: 10px } }""",
-        "<p>One</p><p>Two</p><p>Three</p>",
-    ),
-}
-"""Styles that look alike to a careless reader, and differ in what is named."""
 
 
 def _page(style: str = STYLE, body: str = "") -> Page:
@@ -106,7 +73,7 @@ def counted(monkeypatch: pytest.MonkeyPatch) -> Callable[[object, str], list[Non
 
 def _forget(monkeypatch: pytest.MonkeyPatch, name: str) -> None:
     """Let the engine remember nothing of one kind: put its own function back wherever it is called."""
-    for owner in (*vars(layout).values(), line_break, Box, StyleFor):
+    for owner in (*vars(layout).values(), line_break, Box):
         if (remembering := getattr(owner, name, None)) and hasattr(remembering, "__wrapped__"):
             monkeypatch.setattr(owner, name, remembering.__wrapped__)
 
@@ -117,7 +84,6 @@ KINDS = [
     ("resolve_percentages", percent, "resolve_one_percentage", 2),
     ("is_in_normal_flow", Box, "is_note", 10),
     ("get_font_description", fonts, "unicode_to_char_p", 2),
-    ("set_computed_styles", ComputedStyle, "__init__", 5),
     ("__init__", ComputedStyle, "__missing__", 1.5),
     ("avoid_collisions", Box, "border_height", 1.2),
 ]
@@ -140,15 +106,6 @@ def test_what_the_engine_has_found_out_it_remembers_and_prints_the_same(
     _forget(monkeypatch, name)
     assert to_pdf(_page(), PLACE) == printed
     assert len(calls) > few * times
-
-
-@pytest.mark.parametrize("what", UNLIKE)
-def test_no_style_is_shared_where_one(what: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    page = _page(*UNLIKE[what])
-    remembered = to_pdf(page, PLACE)
-    for name, *_ in KINDS:
-        _forget(monkeypatch, name)
-    assert to_pdf(page, PLACE) == remembered
 
 
 def test_of_a_paragraph_of_a_books_length_little_is_kept(monkeypatch: pytest.MonkeyPatch) -> None:
