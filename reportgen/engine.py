@@ -122,7 +122,10 @@ remember()
 use_stylesheets()
 
 # Read now, once: each kind of value takes two milliseconds, and every copy of this process would read it again.
-for _kind in ("PangoFcFontMap *", "PangoRectangle *", "PangoLogAttr[]", "FcChar8 **", "char[]", "unsigned int *"):
+for _kind in (
+    *("PangoFcFontMap *", "PangoRectangle *", "PangoLogAttr[]", "FcChar8 **", "char[]", "unsigned int *"),
+    *("hb_tag_t[100]", "char[4]", "hb_codepoint_t[11]"),
+):
     ffi.typeof(_kind)
 
 _find_break = block.find_earlier_page_break

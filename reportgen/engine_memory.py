@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from functools import wraps
 from operator import itemgetter
 
+import pydyf
 from weasyprint.css import ComputedStyle
 from weasyprint.css.computed_values import PHYSICAL_FUNCTIONS
 from weasyprint.css.properties import INHERITED, INITIAL_NOT_COMPUTED, INITIAL_VALUES
@@ -61,6 +62,7 @@ _avoid = floats.avoid_collisions
 _describe_font = line_break.get_font_description
 _flows = Box.is_in_normal_flow
 _make_box = Box.__init__
+_refer = pydyf.PDF.page_references.fget
 _resolve = percent.resolve_percentages
 _split_line = line_break.split_first_line
 _strut = line_break.strut
@@ -71,6 +73,7 @@ def remember() -> None:
     Box.__init__ = _filling_style
     Box.is_in_normal_flow = _remembering_flow
     inline.avoid_collisions = _avoiding_nothing
+    pydyf.PDF.page_references = property(_remembering_references)
     line_break.get_font_description = _remembering_font
     for layout in _LAYOUTS:
         for remembering in (_remembering_lines, _remembering_strut, _remembering_sizes):
@@ -169,3 +172,13 @@ def _avoiding_nothing(
     end = left + containing_block.width - line.margin_right
     top = line.border_box_y() - line.margin_top
     return begin - line.margin_left, top, end - begin
+
+
+@wraps(_refer)
+def _remembering_references(pdf: pydyf.PDF) -> tuple[bytes, ...]:
+    """Return what refers to each page of a PDF, of which pages are only added; each tag asks for it to find its own."""
+    kept = pdf.__dict__
+    if len(kept.get("references", ())) != pdf.pages["Count"]:
+        kept["references"] = _refer(pdf)
+    references: tuple[bytes, ...] = kept["references"]
+    return references

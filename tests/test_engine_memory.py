@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
+import pydyf
 import pytest
 from weasyprint import layout
 from weasyprint.css import ComputedStyle
@@ -10,6 +11,7 @@ from weasyprint.formatting_structure.boxes import Box
 from weasyprint.layout import percent
 from weasyprint.text import fonts, line_break
 
+from reportgen import engine_memory
 from reportgen.page import Page
 from reportgen.pdf import to_pdf
 from reportgen.problems import Place
@@ -121,3 +123,20 @@ def test_of_a_paragraph_of_a_books_length_little_is_kept(monkeypatch: pytest.Mon
     to_pdf(_page("p { margin: 0 }", f"<p>{book}</p>"), PLACE)
     kept = sum(len(text) for style in styles.values() for text, *_ in vars(style).get("lines", ()))
     assert 0 < kept < 20 * len(book)
+
+
+@pytest.mark.usefixtures("printed")
+def test_pages_are_referred_to_by_all_references_that_there_are(monkeypatch: pytest.MonkeyPatch) -> None:
+    own = pydyf.PDF.page_references.fget.__wrapped__
+    made: list[None] = []
+
+    def noted(pdf: pydyf.PDF) -> Any:
+        made.append(None)
+        return own(pdf)
+
+    monkeypatch.setattr(engine_memory, "_refer", noted)
+    pdf = pydyf.PDF()
+    for _ in range(3):
+        pdf.add_page(pydyf.Dictionary({"Type": "/Page"}))
+        assert [pdf.page_references for _ in range(5)] == [own(pdf)] * 5
+    assert len(made) == 3

@@ -53,4 +53,6 @@ def _height(cell: Cell, width: int) -> float:
     size = SIZES.get(look, PLAIN)
     is_bold = cell.strong or look not in (Look.LINE, Look.SHORTHAND, Look.REMARK)
     letters = int((width + 1) * PLAIN / size * (_BOLD_LETTERS if is_bold else _PLAIN_LETTERS))
-    return len(wrap(str(cell), letters)) * size * _LINE + _SPACE.get(look, 0)
+    text = str(cell)
+    lines = len(wrap(text, letters)) if len(text) > letters else bool(text)
+    return lines * size * _LINE + _SPACE.get(look, 0)
