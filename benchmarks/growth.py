@@ -3,16 +3,20 @@
 import shutil
 import subprocess
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from itertools import chain
 from pathlib import Path
+from statistics import median
 
 from benchmarks.plots import Line, plot
 from benchmarks.results import plain_table
 from benchmarks.timing import Command, environment, reportgen, run
-from benchmarks.workspaces import YEAR, areas, long_report, long_table
+from benchmarks.workspaces import YEAR, areas, long_report, long_table, short_report
 
 SECTIONS = (0, 25, 75, 125, 175)
+ROUNDS = 3
+"""How often a report of some pages is built; its time is the median."""
 REPORTS = (1, 10, 42, 420)
 ROWS = (200, 2_000)
 SAMPLE = 0.25
@@ -24,21 +28,30 @@ STRETCH = 10
 
 
 def measure_pages(folder: Path, plots: Path) -> list[str]:
-    """Return the time of a page in reports of up to two hundred, in words; draw it."""
-    rows = []
-    points = []
-    for sections in SECTIONS:
-        workspace = folder / f"pages-{sections}"
-        long_report(workspace, sections)
+    """Return the time of a page in reports of ten to two hundred, in words; draw it."""
+    makers: tuple[Callable[[Path], None], ...] = (
+        short_report,
+        *(partial(long_report, sections=sections) for sections in SECTIONS),
+    )
+    rows: list[tuple[object, ...]] = []
+    points: list[tuple[int, float]] = []
+    more = ""
+    for number, fill in enumerate(makers):
+        workspace = folder / f"pages-{number}"
+        fill(workspace)
         build = Command(reportgen("build", "kent", "--again"), workspace)
         run(build)
-        seconds = min(run(build) for _ in range(2))
+        seconds = median(run(build) for _ in range(ROUNDS))
         pages = _pages(next((workspace / "output" / "kent" / YEAR).glob("*.pdf")))
-        rows.append((pages, f"{seconds:.2f}", f"{1000 * seconds / pages:.0f}"))
+        if points:
+            before, each = points[-1]
+            more = f"{(1000 * seconds - before * each) / (pages - before):.0f}"
+        rows.append((pages, f"{seconds:.2f}", f"{1000 * seconds / pages:.0f}", more))
         points.append((pages, 1000 * seconds / pages))
         shutil.rmtree(workspace)
     plot(plots / "pages.svg", "Pages of the report", "Milliseconds for each page", [Line("", tuple(points))])
-    return plain_table(("pages", "seconds", "milliseconds a page"), rows)
+    head = ("pages", "seconds", "milliseconds a page", "milliseconds for each page more")
+    return plain_table(head, rows)
 
 
 def measure_reports(folder: Path, plots: Path) -> list[str]:

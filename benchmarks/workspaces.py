@@ -16,6 +16,13 @@ _SENTENCES = (
     "No figure in this text comes from a report: it was written to fill pages.",
 )
 
+_LEFT_OUT = (
+    *("partners", "process-review", "local-initiatives", "mental-health", "victim-liaison", "inter-agency-work"),
+    *("visor-expansion", "administration", "lay-advisers-report", "lay-advisers-statement", "partnership-event"),
+    *("achievements", "glossary", "what-is-mappa", "how-mappa-works", "visor", "commentary"),
+    "who-are-the-offenders",
+)
+
 
 def examples(folder: Path) -> None:
     """Copy the content of the example reports into a workspace."""
@@ -74,6 +81,22 @@ def long_report(folder: Path, sections: int) -> None:
     listed = "".join(f"      - {{section: {name}, start: page}}\n" for name in names)
     text = report.read_text(encoding="utf-8")
     report.write_text(text.replace("      - smb\n", f"      - smb\n{listed}", 1), encoding="utf-8")
+
+
+def short_report(folder: Path) -> None:
+    """Fill a workspace with a third of Kent's report."""
+    examples(folder)
+    year = folder / "content" / "kent" / YEAR
+    report = year / "report.yaml"
+    lines = report.read_text(encoding="utf-8").splitlines(keepends=True)
+    left_out = re.compile(rf"      - (?:\{{section: )?({'|'.join(_LEFT_OUT)})\b")
+    report.write_text("".join(line for line in lines if not left_out.match(line)), encoding="utf-8")
+    for path in year.glob("*.md"):
+        if path.stem in _LEFT_OUT:
+            path.unlink()
+        else:
+            text = path.read_text(encoding="utf-8")
+            path.write_text(re.sub(r"\[([^\]]*)\]\(#[\w-]+\)", r"\1", text), encoding="utf-8")  # links to what is gone
 
 
 def long_table(folder: Path, rows: int) -> None:
