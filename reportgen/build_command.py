@@ -55,7 +55,7 @@ def _build(workspace: Workspace, reports: Sequence[ReportId], now: datetime, job
             else:
                 yield from build_reports(workspace, reports, now, pool)
     except BrokenExecutor as error:  # killed from outside, as systems do that run out of memory
-        hint = "check the free memory and disk space, and build with --jobs 1"
+        hint = "check the free memory and disk space" + (", and build with --jobs 1" if number else "")
         raise UsageError(f"a process that helped with the build was stopped: {hint}") from error
 
 

@@ -14,12 +14,21 @@ from reportgen.workspace import Workspace
 from tests.conftest import REPORT
 
 
-def test_a_process_that_is_killed_is_told_in_words(workspace: Workspace, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize(
+    ("jobs", "advice"),
+    [
+        (2, "check the free memory and disk space, and build with --jobs 1"),
+        (1, "check the free memory and disk space"),
+    ],
+)
+def test_a_process_that_is_killed_is_told_in_words(
+    workspace: Workspace, monkeypatch: pytest.MonkeyPatch, jobs: int, advice: str
+) -> None:
     with processes(1) as pool:
         assert pool is not None
         victim = pool.submit(os.getpid).result()
         os.kill(victim, signal.SIGKILL)
         monkeypatch.setattr(build_command, "processes", lambda *_: nullcontext(pool))
-        with pytest.raises(UsageError, match="a process that helped with the build was stopped: check the free memory"):
-            build_chosen(workspace, [REPORT], 2, again=True, form="text")
+        with pytest.raises(UsageError, match=f"a process that helped with the build was stopped: {advice}$"):
+            build_chosen(workspace, [REPORT], jobs, again=True, form="text")
     assert not (workspace.output / "borsetshire").exists()
