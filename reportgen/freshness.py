@@ -31,9 +31,10 @@ def key(workspace: Workspace, report: ReportId) -> str:
     return _key(workspace, report, _found)
 
 
-def _key(workspace: Workspace, report: ReportId, look: "Callable[[Path], _Found]") -> str:
+def _key(workspace: Workspace, report: ReportId, look: "Callable[..., _Found]") -> str:
     content = workspace.content
-    found = ((path, look(path)) for path in sorted(present_ingredients(workspace, report)))
+    paths = sorted(present_ingredients(workspace, report))
+    found = ((path, look(path, trusted=path == workspace.templates)) for path in paths)
     there = (
         ("" if path == workspace.templates else path.relative_to(content).as_posix(), kind, made_of)
         for path, (_, kind, made_of) in found
@@ -78,14 +79,16 @@ def keep_overview(workspace: Workspace) -> None:
 def _overview_key(workspace: Workspace) -> str:
     """Return what stands for all that the overview is made of, and for itself, as JSON."""
     output = workspace.output
-    reports = find_reports(workspace)
-    there = [(str(report), (output / str(report) / "index.html").is_file()) for report in reports]
-    records = [_found(path) for path in sorted((output / FOLDER).glob("*/*.json"))]
-    made_of = [*records, _found(workspace.templates), _found(output / "index.html")]
-    return f'"{_hash(_tool(), repr(there), repr(made_of))}"'
+    reports = [str(report) for report in find_reports(workspace)]
+    records = sorted((output / FOLDER).glob("*/*.json"))
+    names = {*reports, *(f"{path.parent.name}/{path.stem}" for path in records)}
+    there = [name for name in sorted(names) if (output / name / "index.html").is_file()]
+    made = (*records, output / FOLDER / "assets", output / "index.html")
+    made_of = [*map(_found, made), _found(workspace.templates, trusted=True)]
+    return f'"{_hash(_tool(), repr(reports), repr(there), repr(made_of))}"'
 
 
-def _is_fresh(workspace: Workspace, record: Record, now: datetime, look: "Callable[[Path], _Found]") -> bool:
+def _is_fresh(workspace: Workspace, record: Record, now: datetime, look: "Callable[..., _Found]") -> bool:
     """Say whether a build would write what stands there. A report that could not be built is always tried again."""
     if not record.built or record.shown is None or record.key != _key(workspace, record.id, look):
         return False
@@ -95,7 +98,10 @@ def _is_fresh(workspace: Workspace, record: Record, now: datetime, look: "Callab
             return False
     pictures = len(list(pictures_folder(workspace.output, record.id).glob("*.jpg")))
     folder = workspace.output / record.id.area / record.id.year
-    return pictures == record.pictures and _folder_digest(folder) == record.digest
+    try:
+        return pictures == record.pictures and _folder_digest(folder) == record.digest
+    except OSError:  # told when it is written
+        return False
 
 
 def _folder_digest(folder: Path) -> str:
@@ -107,7 +113,8 @@ def _folder_digest(folder: Path) -> str:
 def _tool() -> str:
     """Return what stands for the tool: its modules, its templates, Python, and every package that is installed."""
     packages = (name for entry in sys.path for name in _listed(entry) if name.endswith((".dist-info", ".egg-info")))
-    return _hash(sys.version, *sorted(packages), _digest(map(_found, (Path(__file__).parent, standard_templates()))))
+    folders = Path(__file__).parent, standard_templates()
+    return _hash(sys.version, *sorted(packages), _digest(_found(folder, trusted=True) for folder in folders))
 
 
 def _listed(folder: str) -> list[str]:
@@ -118,18 +125,19 @@ _Found = tuple[str, str, str]
 """What is at a path: its name, of which kind it is, and what stands for its content."""
 
 
-def _found(path: Path, depth: int = 0) -> _Found:
+def _found(path: Path, depth: int = 0, *, trusted: bool = False) -> _Found:
     """Return what is at a path: nothing, a link (which is not followed), a file, or a folder with all below it.
 
     What no report can be made of is not looked into: what is no file (a pipe would never end), a file larger than any
-    that is read, and folders deeper than any that are.
+    that is read, and folders deeper than any that are. A `trusted` folder is one of templates or of the tool itself,
+    which is read to any depth, and in which links to files are followed, as the one to the folder is.
     """
     try:
-        if path.is_symlink():
+        if path.is_symlink() and not (trusted and (depth == 0 or path.is_file())):
             return path.name, "link", str(path.readlink())
         if path.is_dir():
-            inside = _children(path) if depth < MAX_FOLDERS else ()
-            return path.name, "folder", _digest(_found(child, depth + 1) for child in inside)
+            inside = _children(path) if trusted or depth <= MAX_FOLDERS else ()
+            return path.name, "folder", _digest(_found(child, depth + 1, trusted=trusted) for child in inside)
         if not path.is_file():
             return path.name, "other", ""
         if (size := path.stat().st_size) > MAX_IMAGE_BYTES:

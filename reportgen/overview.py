@@ -7,7 +7,7 @@ from pathlib import Path
 
 from reportgen.fonts import font_css
 from reportgen.formats import as_moment
-from reportgen.freshness import keep_overview
+from reportgen.freshness import OVERVIEW, keep_overview
 from reportgen.kept_fonts import kept_web_fonts
 from reportgen.problems import ContentError, UsageError, counted, shown
 from reportgen.records import FOLDER, Record, forget, pictures_folder, read_records
@@ -79,7 +79,8 @@ def write_overview(workspace: Workspace) -> Path:
     Raises ContentError where a template of the workspace fails, and UsageError where somebody else's page has its name.
     """
     path = workspace.output / "index.html"
-    if os.path.lexists(path) and not (workspace.output / FOLDER / "assets").is_dir():
+    kept = (workspace.output / FOLDER / "assets").is_dir() or (workspace.output / OVERVIEW).is_file()
+    if os.path.lexists(path) and not kept:
         hint = "move it elsewhere, or name another folder with --output"
         raise UsageError(f"{shown(path)} was not written by reportgen: {hint}")
     written = None

@@ -1,5 +1,6 @@
 """Nothing is built twice, and nothing that stands in the output is ever stale."""
 
+import errno
 import os
 import shutil
 from collections.abc import Callable, Iterator
@@ -16,7 +17,9 @@ from PIL import Image
 
 from reportgen import build, build_command, overview
 from reportgen.build_command import build_chosen
-from reportgen.freshness import _tool, divide
+from reportgen.files import MAX_FOLDERS
+from reportgen.freshness import _tool, divide, key
+from reportgen.load import load
 from reportgen.page import Page
 from reportgen.pdf import Attachment
 from reportgen.problems import Place
@@ -159,6 +162,67 @@ def test_only_what_a_change_touches_is_built_again(many: Workspace) -> None:
     assert touched("content/national/2007-08/statistics.yaml", "\n# A remark\n") == {here, there}
     assert touched("templates/css/print.css", "\n/* A remark */\n") == {here, there}
     assert touched("content/README.txt", "Nothing that a report is made of.") == set()
+
+
+def test_a_picture_in_the_deepest_folder_that_is_looked_into_counts(workspace: Workspace) -> None:
+    folder = Path("content/borsetshire/2009-10", *("deep" for _ in range(MAX_FOLDERS)))
+    folder.mkdir(parents=True)
+    Image.new("RGB", (600, 400), "grey").save(folder / "photo.png")
+    (report,) = find_reports(workspace)
+    before, read = key(workspace, report), load(workspace, report).images
+    Image.new("RGB", (600, 400), "black").save(folder / "photo.png")
+    assert load(workspace, report).images != read
+    assert key(workspace, report) != before
+
+
+def test_templates_behind_links_count(many: Workspace) -> None:
+    Path("shared/css").mkdir(parents=True)
+    Path("shared/css/base.css").write_text("p { color: black }")
+    Path("templates/css/base.css").symlink_to(Path("shared/css/base.css").resolve())
+    assert [set(_build(many).values()) for _ in range(2)] == [{"built"}, {"unchanged"}]
+    Path("shared/css/base.css").write_text("p { color: navy }")
+    assert set(_build(many).values()) == {"built"}
+    shutil.rmtree("templates")
+    Path("templates").symlink_to("shared")
+    _build(many)
+    Path("shared/css/base.css").write_text("p { color: green }")
+    assert set(_build(many).values()) == {"built"}
+
+
+def test_output_that_cannot_be_read_is_built_again(workspace: Workspace, monkeypatch: pytest.MonkeyPatch) -> None:
+    _build(workspace)
+    read = Path.read_bytes
+
+    def refused(path: Path) -> bytes:
+        if path.suffix == ".pdf":
+            raise PermissionError(errno.EACCES, "open elsewhere")
+        return read(path)
+
+    monkeypatch.setattr(Path, "read_bytes", refused)
+    assert divide(workspace, [REPORT], NOW) == ((), (REPORT,))
+
+
+def test_the_overview_is_written_again_when_what_it_shows_has_gone(many: Workspace) -> None:
+    _build(many)
+    overview = many.output / "index.html"
+    shutil.rmtree(many.content / "loamshire")
+    _build(many)
+    assert "loamshire-2009-10" in overview.read_text(encoding="utf-8")
+    shutil.rmtree(many.output / "loamshire")
+    _build(many)
+    assert "loamshire-2009-10" not in overview.read_text(encoding="utf-8")
+
+
+def test_what_the_overview_looks_like_is_written_again_where_somebody_changed_it(workspace: Workspace) -> None:
+    _build(workspace)
+    assets = workspace.output / "_preview" / "assets"
+    style = (assets / "overview.css").read_bytes()
+    (assets / "overview.css").write_bytes(b"")
+    _build(workspace)
+    assert (assets / "overview.css").read_bytes() == style
+    shutil.rmtree(assets)
+    _build(workspace)
+    assert (assets / "overview.css").read_bytes() == style
 
 
 _PATHS = (
