@@ -12,18 +12,30 @@ from reportgen.problems import UsageError
 from reportgen.records import FOLDER
 from reportgen.write import write
 
+_SUM = "digest.json"
+"""The file that says what the fonts were when they were kept: one that was damaged since goes into no report."""
+
 
 def kept_web_fonts(output: Path) -> Mapping[str, bytes]:
     """Return what `web_fonts` gives, from `output` where it was kept there with the same fonts and libraries."""
     folder = output / FOLDER / "fonts"
     files = {face.asset: f"{_made_of()}/{Path(face.asset).name}" for face in FACES}
     try:
-        return {name: (folder / file).read_bytes() for name, file in files.items()}
+        kept = {name: (folder / file).read_bytes() for name, file in files.items()}
+        if (folder / _made_of() / _SUM).read_bytes() == _sum(kept):
+            return kept
     except OSError:
-        fonts = web_fonts()
+        pass
+    fonts = web_fonts()
     with suppress(UsageError):  # whoever cannot keep them makes them again; the report itself will tell why
-        write(folder, {files[name]: content for name, content in fonts.items()})
+        written = {files[name]: content for name, content in fonts.items()}
+        write(folder, {**written, f"{_made_of()}/{_SUM}": _sum(fonts)})
     return fonts
+
+
+def _sum(fonts: Mapping[str, bytes]) -> bytes:
+    whole = sha256(b"".join(sha256(fonts[name]).digest() for name in sorted(fonts)))
+    return f'"{whole.hexdigest()}"\n'.encode()
 
 
 @lru_cache(maxsize=1)
