@@ -11,7 +11,7 @@ from concurrent.futures import BrokenExecutor, Executor, Future, ProcessPoolExec
 from contextlib import contextmanager, suppress
 from importlib import import_module
 from multiprocessing.connection import wait
-from threading import Thread
+from threading import RLock, Thread
 from typing import Any, NoReturn, ParamSpec, TypeVar
 
 P = ParamSpec("P")
@@ -21,14 +21,22 @@ PRINTING = ("reportgen.conformance", "reportgen.overruns", "pypdfium2")
 """The modules that a process imports to print reports: the PDF engine, which takes long, and what draws pages."""
 
 
+_ONE_AT_A_TIME = RLock()
+"""Held by the thread that does a task in this process."""
+
+
 class InTurn(Executor):
-    """Does each task at once, in this process."""
+    """Does each task at once, in this process; where several threads ask, one after the other.
+
+    Neither the PDF engine nor what draws pages can be used by two threads at once: the latter would stop the process.
+    """
 
     def submit(self, task: Callable[P, T], /, *args: P.args, **kwargs: P.kwargs) -> Future[T]:
         """Do the task and return what came of it."""
         future: Future[T] = Future()
         try:
-            future.set_result(task(*args, **kwargs))
+            with _ONE_AT_A_TIME:
+                future.set_result(task(*args, **kwargs))
         except Exception as error:
             future.set_exception(error)
         return future

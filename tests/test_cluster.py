@@ -1,7 +1,7 @@
-"""A cluster builds what one machine builds: any standard executor can be handed in, here that of Dask."""
+"""A cluster builds what one machine builds: any standard executor can be handed in, that of Dask and one of threads."""
 
 from collections.abc import Iterator
-from concurrent.futures import Executor
+from concurrent.futures import Executor, ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -25,9 +25,18 @@ def cluster() -> Iterator[Executor]:
 
 
 def test_a_cluster_builds_the_same(cluster: Executor, reports: dict[str, Path], tmp_path: Path) -> None:
-    workspace = Workspace(REPOSITORY / "content", REPOSITORY / "templates", tmp_path)
+    _builds_the_same(cluster, reports, tmp_path)
+
+
+def test_threads_build_the_same(reports: dict[str, Path], tmp_path: Path) -> None:
+    with ThreadPoolExecutor(2) as threads:
+        _builds_the_same(threads, reports, tmp_path)
+
+
+def _builds_the_same(executor: Executor, reports: dict[str, Path], output: Path) -> None:
+    workspace = Workspace(REPOSITORY / "content", REPOSITORY / "templates", output)
     ids = [ReportId(area, "2009-10") for area in EXAMPLES]
-    assert {built.id for built in build_reports(workspace, ids, NOW, cluster) if built.written} == set(ids)
+    assert {built.id for built in build_reports(workspace, ids, NOW, executor) if built.written} == set(ids)
     for report in ids:
-        there = {path.name: path.read_bytes() for path in (tmp_path / str(report)).iterdir() if path.is_file()}
+        there = {path.name: path.read_bytes() for path in (output / str(report)).iterdir() if path.is_file()}
         assert there == {path.name: path.read_bytes() for path in reports[report.area].iterdir() if path.is_file()}

@@ -7,7 +7,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
-from concurrent.futures import BrokenExecutor, Executor
+from concurrent.futures import BrokenExecutor, Executor, ThreadPoolExecutor
 from pathlib import Path
 from threading import Event, Thread
 
@@ -29,6 +29,21 @@ def test_what_a_task_raises_comes_with_its_result() -> None:
     future = InTurn().submit(int, "no number")
     with pytest.raises(ValueError, match="no number"):
         future.result()
+
+
+def test_of_several_threads_one_does_its_task_after_the_other() -> None:
+    at_work: list[None] = []
+
+    def task() -> int:
+        at_work.append(None)
+        time.sleep(0.01)
+        together = len(at_work)
+        at_work.pop()
+        return together
+
+    with ThreadPoolExecutor(4) as threads:
+        done = list(threads.map(lambda _: InTurn().submit(task).result(), range(8)))
+    assert done == [1] * 8
 
 
 def test_several_processes_do_several_tasks() -> None:
