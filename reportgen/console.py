@@ -56,10 +56,11 @@ def _with_progress(built: Iterable["Built"], chosen: Sequence["ReportId"]) -> It
     from rich.console import Console
     from rich.progress import Progress
 
-    with Progress(console=Console(stderr=True), transient=True) as progress:
+    # Drawn anew with each report and not by a thread: a process that has one makes no copies of itself (`executors`).
+    with Progress(console=Console(stderr=True), transient=True, auto_refresh=False) as progress:
         waiting = dict.fromkeys(map(str, chosen))
         task = progress.add_task(next(iter(waiting), ""), total=len(chosen))
         for result in built:
             yield result
             del waiting[str(result.id)]
-            progress.update(task, advance=1, description=next(iter(waiting), "Overview"))
+            progress.update(task, advance=1, description=next(iter(waiting), "Overview"), refresh=True)
