@@ -2,7 +2,7 @@
 
 import os
 import subprocess
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -64,7 +64,7 @@ def changed_since(folder: Path, revision: str) -> Changes:
 
 
 def _is_touched(workspace: Workspace, report: ReportId, changes: Changes) -> bool:
-    for path in ingredients(workspace, report):
+    for path in (*ingredients(workspace, report), *_linked_templates(workspace.templates)):
         root = workspace.templates if path.is_relative_to(workspace.templates) else workspace.content
         named = Path(os.path.realpath(root.parent), root.name, path.relative_to(root))
         real = Path(os.path.realpath(path))
@@ -77,6 +77,11 @@ def _is_touched(workspace: Workspace, report: ReportId, changes: Changes) -> boo
         if changes.around.intersection((named, real)) or changes.paths.intersection(named.parents):
             return True
     return False
+
+
+def _linked_templates(folder: Path) -> Iterator[Path]:
+    """Yield the templates that are links: unlike those of the content, they are followed."""
+    return (path for path in folder.rglob("*") if path.is_symlink() and path.is_file())
 
 
 def _git(folder: Path, *arguments: str, refusal: str = "") -> list[str]:

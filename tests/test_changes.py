@@ -127,6 +127,16 @@ def test_a_workspace_below_the_top_of_its_repository(workspace: Workspace, monke
     assert changed_reports(workspace, [REPORT], "HEAD") == (REPORT,)
 
 
+def test_a_template_that_a_link_leads_to_touches_all(touched: Touched) -> None:
+    _append("shared/base.css")
+    Path("templates/css").mkdir(parents=True)
+    Path("templates/css/base.css").symlink_to("../../shared/base.css")
+    commit("link")
+    assert touched("HEAD") == set()
+    _append("shared/base.css")
+    assert touched("HEAD") == {REPORT, OTHER, LATER}
+
+
 def test_templates_outside_the_repository_are_told_and_not_passed_over(areas: Workspace, tmp_path: Path) -> None:
     (tmp_path.parent / f"{tmp_path.name}-looks").mkdir()
     elsewhere = Workspace(areas.content, Path(f"../{tmp_path.name}-looks"), areas.output)
