@@ -11,12 +11,10 @@ from statistics import median
 
 from benchmarks.plots import Line, plot
 from benchmarks.results import plain_table
-from benchmarks.timing import Command, environment, reportgen, run
+from benchmarks.timing import ROUNDS, Command, environment, in_turn, reportgen, run
 from benchmarks.workspaces import YEAR, areas, long_report, long_table, short_report
 
 SECTIONS = (0, 25, 75, 125, 175)
-ROUNDS = 3
-"""How often a report of some pages is built; its time is the median."""
 REPORTS = (1, 10, 42, 420)
 ROWS = (200, 2_000)
 SAMPLE = 0.25
@@ -85,12 +83,10 @@ def _lines(memory: Mapping[int, Sequence[tuple[float, float]]]) -> list[Line]:
 
 def measure_rows(folder: Path) -> list[str]:
     """Return the time of a report with a long table, in words."""
-    taken = {}
     for rows in ROWS:
-        workspace = folder / f"rows-{rows}"
-        long_table(workspace, rows)
-        taken[rows] = min(run(Command(reportgen("build", "kent", "--again"), workspace)) for _ in range(2))
-        shutil.rmtree(workspace)
+        long_table(folder / f"rows-{rows}", rows)
+    commands = {str(rows): Command(reportgen("build", "kent", "--again"), folder / f"rows-{rows}") for rows in ROWS}
+    taken = {rows: timed.median for rows, timed in zip(ROWS, in_turn(commands).values(), strict=True)}
     few, many = ROWS
     lines = plain_table(("rows", "seconds"), [(rows, f"{seconds:.2f}") for rows, seconds in taken.items()])
     times = taken[many] / taken[few]

@@ -5,12 +5,12 @@ from pathlib import Path
 
 from benchmarks.peers import WEASYPRINT, peers
 from benchmarks.results import Row, Target, table
-from benchmarks.timing import Command, Timed, in_turn, nothing, reportgen, run
+from benchmarks.timing import Command, in_turn, nothing, reportgen, run
 from benchmarks.workspaces import YEAR, examples
 
 
-def measure(folder: Path) -> tuple[list[str], Timed]:
-    """Return what was measured on Kent's report, in words, and WeasyPrint's own time."""
+def measure(folder: Path) -> list[str]:
+    """Return what was measured on Kent's report, in words."""
     examples(folder)
     run(Command(reportgen("build", "kent"), folder))
     page = folder / "page"
@@ -32,8 +32,7 @@ def measure(folder: Path) -> tuple[list[str], Timed]:
     timed = in_turn(others | commands)
     targets = {name: target for name, (_, _, target) in own.items()}
     rows = [Row(name, taken, targets.get(name)) for name, taken in timed.items()]
-    baseline = timed[WEASYPRINT]
-    lines = table(rows, baseline)
+    lines = table(rows, timed[WEASYPRINT])
     if absent:
         lines += ["", f"Absent on this machine, and so not measured: {', '.join(absent)}."]
-    return lines, baseline
+    return lines
