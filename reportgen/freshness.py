@@ -16,7 +16,7 @@ from reportgen.problems import shown
 from reportgen.records import FOLDER, Record, pictures_folder, read_record
 from reportgen.release import lies_ahead
 from reportgen.resources import standard_templates
-from reportgen.workspace import ReportId, Workspace, find_reports
+from reportgen.workspace import NATIONAL, ReportId, Workspace, find_reports
 from reportgen.write import write_file
 
 OVERVIEW = f"{FOLDER}/overview.json"
@@ -40,7 +40,8 @@ def _key(workspace: Workspace, report: ReportId, look: "Callable[..., _Found]") 
         for path, (_, kind, made_of) in found
         if kind != "nothing"
     )
-    return _hash(_tool(), shown(content), _digest(there))
+    is_linked = (content / NATIONAL).is_symlink()  # which a build refuses, whatever stands behind it
+    return _hash(_tool(), shown(content), str(is_linked), _digest(there))
 
 
 def files_digest(files: Mapping[str, bytes]) -> str:

@@ -189,6 +189,13 @@ def test_templates_behind_links_count(many: Workspace) -> None:
     assert set(_build(many).values()) == {"built"}
 
 
+def test_standard_text_that_becomes_a_link_is_not_passed_over(workspace: Workspace) -> None:
+    _build(workspace)
+    (workspace.content / "national").rename("elsewhere")
+    (workspace.content / "national").symlink_to(Path("elsewhere").resolve())
+    assert divide(workspace, [REPORT], NOW) == ((), (REPORT,))
+
+
 def test_output_that_cannot_be_read_is_built_again(workspace: Workspace, monkeypatch: pytest.MonkeyPatch) -> None:
     _build(workspace)
     read = Path.read_bytes
