@@ -20,12 +20,12 @@ def plot(file: Path, across: str, upwards: str, lines: Sequence[Line]) -> None:
 
     # Without a salt and a date the same points give the same file.
     with mpl.rc_context({"svg.hashsalt": "reportgen", "font.size": 10, "axes.spines.top": False}):
-        figure = Figure(figsize=(7, 3.2), layout="constrained")
+        figure = Figure(figsize=(7, 3.4), layout="constrained")
         axes = figure.add_subplot()
         for line in lines:
             axes.plot(*zip(*line.points, strict=True), marker="o" if len(line.points) < 20 else "", label=line.label)
         axes.set(xlabel=across, ylabel=upwards, xlim=(0, None), ylim=(0, None))
         axes.spines["right"].set_visible(False)
         if len(lines) > 1:
-            axes.legend(frameon=False)
+            figure.legend(loc="outside upper left", ncols=3, frameon=False)  # where no line runs
         figure.savefig(file, metadata={"Date": None})
