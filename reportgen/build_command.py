@@ -6,7 +6,7 @@ from concurrent.futures import BrokenExecutor
 from datetime import datetime
 from itertools import chain
 
-from reportgen.console import show_built
+from reportgen.console import show_built, with_progress
 from reportgen.executors import PRINTING, processes
 from reportgen.freshness import divide, overview_is_fresh
 from reportgen.output_folder import check_output
@@ -26,8 +26,9 @@ def build_chosen(
     check_output(workspace)
     now = this_moment()
     fresh, stale = ((), tuple(chosen)) if again else divide(workspace, chosen, now)
-    results = chain((_unchanged(workspace, record) for record in fresh), _build(workspace, stale, now, jobs))
-    built = show_built(results, chosen, form)
+    unchanged = (_unchanged(workspace, record) for record in fresh)
+    results = with_progress(_build(workspace, stale, now, jobs), stale)
+    built = show_built(chain(unchanged, results), chosen, form)
     for result in built:
         if not result.written and not result.refusal:
             keep_failed(workspace.output, result.id, result.problems)

@@ -1,5 +1,6 @@
 """What the commands show while they build, and how they show problems: for people, or for other tools."""
 
+import os
 import sys
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
@@ -21,7 +22,7 @@ def show_built(built: Iterable["Built"], chosen: Sequence["ReportId"], form: str
     from reportgen.problems import counted, shown
 
     results = []
-    for result in _with_progress(built, chosen):
+    for result in built:
         results.append(result)
         count = f"[{len(results)}/{len(chosen)}] " if len(chosen) > 1 else ""
         unchanged = "unchanged" if result.unchanged else ""
@@ -48,19 +49,28 @@ def show_problems(problems: Iterable["Problem"]) -> None:
         click.echo(f"{click.style(place, bold=True)}{str(problem).removeprefix(place)}", err=True)
 
 
-def _with_progress(built: Iterable["Built"], chosen: Sequence["ReportId"]) -> Iterable["Built"]:
-    """Give on the results, with a bar where somebody is watching: the report in work, and the time that is left."""
-    if not sys.stderr.isatty():
+def with_progress(built: Iterable["Built"], awaited: Sequence["ReportId"]) -> Iterable["Built"]:
+    """Give on the results, with a bar where somebody is watching: the report in work, and the time that is left.
+
+    `awaited` are the reports that are to be built: those that need no build would make the time left too short.
+    """
+    if not awaited or not sys.stderr.isatty() or os.environ.get("CI"):  # some CI services lend a terminal
         yield from built
         return
     from rich.console import Console
     from rich.progress import Progress
 
     # Drawn anew with each report and not by a thread: a process that has one makes no copies of itself (`executors`).
-    with Progress(console=Console(stderr=True), transient=True, auto_refresh=False) as progress:
-        waiting = dict.fromkeys(map(str, chosen))
-        task = progress.add_task(next(iter(waiting), ""), total=len(chosen))
+    bar = Progress(
+        console=Console(stderr=True), transient=True, auto_refresh=False, redirect_stdout=False, redirect_stderr=False
+    )
+    waiting = dict.fromkeys(map(str, awaited))
+    task = bar.add_task(next(iter(waiting)), total=len(awaited))
+    with bar:
         for result in built:
+            bar.stop()  # else what is told of the report would stand behind it, in the same line
             yield result
             del waiting[str(result.id)]
-            progress.update(task, advance=1, description=next(iter(waiting), "Overview"), refresh=True)
+            if waiting:
+                bar.update(task, advance=1, description=next(iter(waiting)))
+                bar.start()
