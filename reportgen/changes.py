@@ -80,8 +80,8 @@ def _is_touched(workspace: Workspace, report: ReportId, changes: Changes) -> boo
 
 
 def _linked_templates(folder: Path) -> Iterator[Path]:
-    """Yield the templates that are links: unlike those of the content, they are followed."""
-    return (path for path in folder.rglob("*") if path.is_symlink() and path.is_file())
+    """Yield the templates that are links to files, there or gone: unlike those of the content, they are followed."""
+    return (path for path in folder.rglob("*") if path.is_symlink() and not path.is_dir())
 
 
 def _git(folder: Path, *arguments: str, refusal: str = "") -> list[str]:

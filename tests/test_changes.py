@@ -135,6 +135,8 @@ def test_a_template_that_a_link_leads_to_touches_all(touched: Touched) -> None:
     assert touched("HEAD") == set()
     _append("shared/base.css")
     assert touched("HEAD") == {REPORT, OTHER, LATER}
+    Path("shared/base.css").unlink()
+    assert touched("HEAD") == {REPORT, OTHER, LATER}
 
 
 def test_templates_outside_the_repository_are_told_and_not_passed_over(areas: Workspace, tmp_path: Path) -> None:
