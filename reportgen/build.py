@@ -10,7 +10,7 @@ from datetime import datetime, time
 from reportgen.compose import compose
 from reportgen.executors import PRINTING, Copies, InTurn
 from reportgen.export import to_book, to_csv, to_ods, to_xlsx
-from reportgen.freshness import files_digest, key
+from reportgen.freshness import built_digest, key
 from reportgen.kept_fonts import kept_web_fonts
 from reportgen.load import load
 from reportgen.model import Report
@@ -58,7 +58,8 @@ def build_report(workspace: Workspace, report_id: ReportId, now: datetime, engin
     write(folder, files, is_built)
     if key(workspace, report_id) != made_of:
         made_of = ""  # somebody wrote meanwhile: which of it was read cannot be told
-    keep_built(workspace.output, report, names, pictured.result(), made_of, files_digest(files))
+    pictures = pictured.result()
+    keep_built(workspace.output, report, names, pictures, made_of, built_digest(files, pictures))
     return Built(report_id, folder, report.warnings, True, embargo_words(report.status, report.release))
 
 

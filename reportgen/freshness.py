@@ -16,7 +16,7 @@ from reportgen.problems import shown
 from reportgen.records import FOLDER, Record, pictures_folder, read_record
 from reportgen.release import lies_ahead
 from reportgen.resources import standard_templates
-from reportgen.workspace import NATIONAL, ReportId, Workspace, find_reports
+from reportgen.workspace import ReportId, Workspace, find_reports
 from reportgen.write import write_file
 
 OVERVIEW = f"{FOLDER}/overview.json"
@@ -40,13 +40,20 @@ def _key(workspace: Workspace, report: ReportId, look: "Callable[..., _Found]") 
         for path, (_, kind, made_of) in found
         if kind != "nothing"
     )
-    is_linked = (content / NATIONAL).is_symlink()  # which a build refuses, whatever stands behind it
-    return _hash(_tool(), shown(content), str(is_linked), _digest(there))
+    # Some of what is reached by links is refused, some passed over, whatever stands behind them.
+    above = {path.parent for path in paths if path != workspace.templates}
+    links = sorted(folder.relative_to(content).as_posix() for folder in above if folder.is_symlink())
+    return _hash(_tool(), shown(content), repr(links), _digest(there))
 
 
-def files_digest(files: Mapping[str, bytes]) -> str:
-    """Return what stands for the files of a folder, by their path in it."""
-    return _digest((name, "file", _hash(content)) for name, content in sorted(files.items()))
+def built_digest(files: Mapping[str, bytes], pictures: Mapping[str, bytes]) -> str:
+    """Return what stands for the files of a report, by their path, and for the pictures of its pages.
+
+    Of the pictures it is name and size alone: to read them too would take a sixth more time where nothing is
+    built.
+    """
+    sizes = sorted((name, len(content)) for name, content in pictures.items())
+    return _hash(_digest((name, "file", _hash(content)) for name, content in sorted(files.items())), repr(sizes))
 
 
 def divide(
@@ -97,17 +104,18 @@ def _is_fresh(workspace: Workspace, record: Record, now: datetime, look: "Callab
         ahead = record.shown.release is not None and lies_ahead(record.shown.release, now)
         if ahead != (record.shown.status == "embargoed"):
             return False
-    pictures = len(list(pictures_folder(workspace.output, record.id).glob("*.jpg")))
-    folder = workspace.output / record.id.area / record.id.year
     try:
-        return pictures == record.pictures and _folder_digest(folder) == record.digest
+        return _built_digest(workspace, record.id) == record.digest
     except OSError:  # told when it is written
         return False
 
 
-def _folder_digest(folder: Path) -> str:
+def _built_digest(workspace: Workspace, report: ReportId) -> str:
+    """Return the `built_digest` of what stands in the output."""
+    folder = workspace.output / report.area / report.year
     files = sorted((path.relative_to(folder).as_posix(), path) for path in folder.rglob("*") if path.is_file())
-    return _digest((name, "file", _hash(path.read_bytes())) for name, path in files)
+    sizes = sorted((one.name, one.stat().st_size) for one in pictures_folder(workspace.output, report).iterdir())
+    return _hash(_digest((name, "file", _hash(path.read_bytes())) for name, path in files), repr(sizes))
 
 
 @lru_cache(maxsize=1)
@@ -135,13 +143,13 @@ def _found(path: Path, depth: int = 0, *, trusted: bool = False) -> _Found:
     """
     try:
         if path.is_symlink() and not (trusted and (depth == 0 or path.is_file())):
-            return path.name, "link", str(path.readlink())
+            return path.name, "link", f"{path.readlink()} {path.exists()}"
         if path.is_dir():
-            inside = _children(path) if trusted or depth <= MAX_FOLDERS else ()
+            inside = _children(path, trusted) if trusted or depth <= MAX_FOLDERS else ()
             return path.name, "folder", _digest(_found(child, depth + 1, trusted=trusted) for child in inside)
         if not path.is_file():
             return path.name, "other", ""
-        if (size := path.stat().st_size) > MAX_IMAGE_BYTES:
+        if not trusted and (size := path.stat().st_size) > MAX_IMAGE_BYTES:
             return path.name, "large", str(size)
         return path.name, "file", _hash(path.read_bytes())
     except FileNotFoundError:
@@ -150,8 +158,8 @@ def _found(path: Path, depth: int = 0, *, trusted: bool = False) -> _Found:
         return path.name, "unreadable", str(error.errno)
 
 
-def _children(folder: Path) -> Iterator[Path]:
-    yield from sorted(child for child in folder.iterdir() if child.name != "__pycache__")
+def _children(folder: Path, trusted: bool) -> Iterator[Path]:
+    yield from sorted(child for child in folder.iterdir() if not (trusted and child.name == "__pycache__"))
 
 
 def _digest(found: Iterable[_Found]) -> str:

@@ -39,7 +39,7 @@ class Record:
     """A report's last build: what is wrong or odd in its content, and what stands in the output (`shown`).
 
     That is of an earlier build where the last one failed, and None where there was none. `key` stands for what the
-    report was made of, `digest` for its files and `pictures` is the number of its pages (`freshness`).
+    report was made of, `digest` for its files and the pictures of its pages (`freshness`).
     """
 
     id: ReportId
@@ -48,7 +48,6 @@ class Record:
     shown: Shown | None
     key: str = ""
     digest: str = ""
-    pictures: int = 0
 
 
 @dataclass(frozen=True)
@@ -83,7 +82,7 @@ def keep_built(
     """
     shown = Shown(report.area.name, report.year.label, report.title, report.status, report.release, files)
     id_ = ReportId(report.area.id, report.year.slug)
-    record = Record(id_, True, report.warnings, shown, key, digest, len(pictures))
+    record = Record(id_, True, report.warnings, shown, key, digest)
     write(pictures_folder(output, record.id), pictures)
     _keep(output, record)
 
@@ -150,10 +149,9 @@ def _record(found: object) -> Record:
             "shown": shown,
             "key": str(key),
             "digest": str(digest),
-            "pictures": int(pictures),
         }:
             stands = None if shown is None else _shown(shown)
-            return Record(ReportId(area, year), built, tuple(map(_problem, problems)), stands, key, digest, pictures)
+            return Record(ReportId(area, year), built, tuple(map(_problem, problems)), stands, key, digest)
     raise ValueError("no record")
 
 

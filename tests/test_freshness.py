@@ -22,11 +22,14 @@ from reportgen.freshness import _tool, divide, key
 from reportgen.load import load
 from reportgen.page import Page
 from reportgen.pdf import Attachment
-from reportgen.problems import Place
-from reportgen.workspace import Workspace, find_reports
+from reportgen.problems import Place, Problem
+from reportgen.records import Built
+from reportgen.workspace import ReportId, Workspace, find_reports
 from tests.conftest import CORPUS, NOW, REPORT
 
 Edit = Callable[[str, str, str], None]
+
+OTHER = ReportId("loamshire", "2009-10")
 
 BEFORE = datetime(2010, 10, 11, 8, 29, tzinfo=UTC)
 """A minute before the reports of the tests are released."""
@@ -48,8 +51,12 @@ def quick(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def _build(workspace: Workspace, *, again: bool = False) -> dict[str, str]:
     """Build all, and return what became of each report."""
-    results = build_chosen(workspace, find_reports(workspace), 1, again, "text")
+    results = _results(workspace, again=again)
     return {str(one.id): "unchanged" if one.unchanged else "built" if one.written else "not built" for one in results}
+
+
+def _results(workspace: Workspace, *, again: bool = False) -> list[Built]:
+    return build_chosen(workspace, find_reports(workspace), 1, again, "text")
 
 
 def _files(output: Path) -> dict[str, bytes]:
@@ -100,6 +107,26 @@ def test_output_that_somebody_changed_or_removed_is_built_again(workspace: Works
     more.write_text("x")
     assert _build(workspace) == {"borsetshire/2009-10": "built"}
     assert not more.exists()
+
+
+def test_pictures_of_the_pages_that_somebody_changed_are_made_again(workspace: Workspace) -> None:
+    _build(workspace)
+    picture = workspace.output / "_preview/borsetshire/2009-10/page-001.jpg"
+    content = picture.read_bytes()
+    picture.write_bytes(b"another")
+    _build(workspace)
+    assert picture.read_bytes() == content
+
+
+def test_parts_that_several_machines_built_are_one_output_when_put_together(many: Workspace) -> None:
+    for number in (0, 1):
+        part = Workspace(many.content, many.templates, Path(f"part-{number}"))
+        build_chosen(part, find_reports(many)[number::2], 1, again=False, form="text")
+        shutil.copytree(part.output, many.output, dirs_exist_ok=True)
+    assert set(_build(many).values()) == {"unchanged"}
+    whole = Workspace(many.content, many.templates, Path("whole"))
+    _build(whole)
+    assert _files(many.output) == _files(whole.output)
 
 
 def test_another_version_of_anything_builds_all_again(workspace: Workspace, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -196,6 +223,30 @@ def test_standard_text_that_becomes_a_link_is_not_passed_over(workspace: Workspa
     assert divide(workspace, [REPORT], NOW) == ((), (REPORT,))
 
 
+@pytest.mark.parametrize("folder", ["national/2008-09", "loamshire/2008-09"])
+def test_a_former_year_that_becomes_a_link_is_not_passed_over(many: Workspace, folder: str) -> None:
+    _build(many)
+    path = many.content / folder
+    path.rename("elsewhere")
+    path.symlink_to(Path("elsewhere").resolve())
+    assert divide(many, [OTHER], NOW) == ((), (OTHER,))
+
+
+def test_a_link_that_leads_somewhere_again_is_not_passed_over(many: Workspace) -> None:
+    (many.content / "loamshire/2009-10/area.yaml").symlink_to(Path("elsewhere.yaml").resolve())
+    _build(many)
+    Path("elsewhere.yaml").touch()
+    assert _build(many) == {"borsetshire/2009-10": "unchanged", "loamshire/2009-10": "not built"}
+
+
+def test_a_picture_counts_whatever_its_folder_is_called(workspace: Workspace) -> None:
+    folder = workspace.content / "borsetshire/2009-10/__pycache__"
+    folder.mkdir()
+    before = key(workspace, REPORT)
+    Image.new("RGB", (600, 400), "grey").save(folder / "photo.png")
+    assert key(workspace, REPORT) != before
+
+
 def test_output_that_cannot_be_read_is_built_again(workspace: Workspace, monkeypatch: pytest.MonkeyPatch) -> None:
     _build(workspace)
     read = Path.read_bytes
@@ -235,6 +286,7 @@ def test_what_the_overview_looks_like_is_written_again_where_somebody_changed_it
 _PATHS = (
     "national/2009-10/framework.md",
     "national/2008-09/statistics.yaml",
+    "national/2008-09",
     "borsetshire/area.yaml",
     "borsetshire/2008-09/statistics.yaml",
     "borsetshire/2009-10/foreword.md",
@@ -246,7 +298,9 @@ _PATHS = (
     "loamshire",
 )
 _EDITS = st.lists(
-    st.tuples(st.sampled_from(("change", "delete", "rename", "restore", "undo", "touch")), st.sampled_from(_PATHS)),
+    st.tuples(
+        st.sampled_from(("change", "delete", "rename", "link", "restore", "undo", "touch")), st.sampled_from(_PATHS)
+    ),
     min_size=1,
     max_size=5,
 )
@@ -263,13 +317,19 @@ def test_a_build_after_any_edits_is_what_a_fresh_one_would_be(edits: list[tuple[
         _build(workspace)
         for what, name in edits:
             _edit(what, Path("content", name), Path("original", name))
-            _build(workspace)
+            results = _results(workspace)
             fresh = Workspace(workspace.content, workspace.templates, Path("fresh"))
-            built = _build(fresh)
-            for report in find_reports(workspace):
-                if built[str(report)] == "built":
-                    assert _files(workspace.output / str(report)) == _files(fresh.output / str(report))
+            built = _results(fresh)
+            assert sorted(map(_told, results)) == sorted(map(_told, built))
+            for one in built:
+                for folder in (str(one.id), f"_preview/{one.id}") if one.written else ():
+                    assert _files(workspace.output / folder) == _files(fresh.output / folder)
             shutil.rmtree("fresh")
+
+
+def _told(built: Built) -> tuple[str, bool, tuple[Problem, ...], str]:
+    """Return what is told of a report, whether it was built again or not."""
+    return str(built.id), built.written, built.problems, built.embargo
 
 
 def _edit(what: str, path: Path, original: Path) -> None:
@@ -279,10 +339,14 @@ def _edit(what: str, path: Path, original: Path) -> None:
         (shutil.copytree if original.is_dir() else shutil.copy2)(original, path)
     elif not path.exists():
         return
-    elif what == "delete":
-        shutil.rmtree(path) if path.is_dir() else path.unlink()
-    elif what == "rename":
-        path.rename(path.with_name(f"x{path.name}"))
+    elif what == "delete" or path.is_symlink():
+        shutil.rmtree(path) if path.is_dir() and not path.is_symlink() else path.unlink()
+    elif what in ("rename", "link"):
+        elsewhere = path.with_name(f"x{path.name}")
+        shutil.rmtree(elsewhere, ignore_errors=True)  # of an earlier one
+        path.rename(elsewhere)
+        if what == "link":
+            path.symlink_to(elsewhere.name)
     else:
         for file in _texts(path):
             stamps = file.stat()
