@@ -6,11 +6,13 @@ import os
 import pickle
 import signal
 import sys
+import tempfile
 from collections.abc import Callable, Iterator
 from concurrent.futures import BrokenExecutor, Executor, Future, ProcessPoolExecutor
 from contextlib import contextmanager, suppress
 from importlib import import_module
 from multiprocessing.connection import wait
+from shutil import rmtree
 from threading import RLock, Thread
 from typing import Any, NoReturn, ParamSpec, TypeVar
 
@@ -105,12 +107,13 @@ def _answer(sink: int, task: Callable[P, T], /, *args: P.args, **kwargs: P.kwarg
         os._exit(0)
 
 
-def _begin() -> None:
+def _begin(temporary: str | None) -> None:
     """Let this process of a pool seldom look for garbage, and end as soon as the one that started it has.
 
     That was killed if it cannot say so, and this one would wait for its next task for ever.
     """
     gc.set_threshold(50_000)  # as that one does itself
+    tempfile.tempdir = temporary
     if parent := multiprocessing.parent_process():
         _end_on_close(parent.sentinel)
         if wait([parent.sentinel], 0):  # it ended before
@@ -140,25 +143,48 @@ def processes(number: int, *preloaded: str) -> Iterator[Executor | None]:
     """Give an executor of so many processes; None for none, or where the system has no shared memory.
 
     They start now, with the modules `preloaded`, while this process goes on. Where the system can, they are copies of
-    one process that has imported those. Whatever ends this early, as an interrupt does, stops them at once.
+    one process that has imported those. Whatever ends this early, as an interrupt does, stops them at once, and their
+    temporary files go.
     """
     method = "forkserver" if "forkserver" in multiprocessing.get_all_start_methods() else "spawn"
     context: Any = multiprocessing.get_context(method)
     context.set_forkserver_preload(list(preloaded))
+    with _temporary_folder() as temporary:
+        try:
+            pool = ProcessPoolExecutor(number, context, _begin, (temporary,)) if number else None
+        except OSError:  # a hardened container
+            pool = None
+        if pool is None:
+            before, tempfile.tempdir = tempfile.tempdir, temporary
+            try:
+                yield None
+            finally:
+                tempfile.tempdir = before
+            return
+        # In a thread of its own, as it takes until they have imported what they shall.
+        Thread(target=_start, args=(pool,), daemon=True).start()
+        try:
+            yield pool
+        except BaseException:
+            for process in multiprocessing.active_children():
+                process.terminate()
+            raise
+        finally:
+            pool.shutdown(cancel_futures=True)
+
+
+@contextmanager
+def _temporary_folder() -> Iterator[str | None]:
+    """Give a folder for temporary files, which goes with all in it: what is stopped cannot remove its own.
+
+    None where there is no room for one, of which the PDF engine will tell.
+    """
     try:
-        pool = ProcessPoolExecutor(number, context, _begin) if number else None
-    except OSError:  # a hardened container
-        pool = None
-    if pool is None:
+        folder = tempfile.mkdtemp(prefix="reportgen-")
+    except OSError:
         yield None
         return
-    # In a thread of its own, as it takes until they have imported what they shall.
-    Thread(target=_start, args=(pool,), daemon=True).start()
     try:
-        yield pool
-    except BaseException:
-        for process in multiprocessing.active_children():
-            process.terminate()
-        raise
+        yield folder
     finally:
-        pool.shutdown(cancel_futures=True)
+        rmtree(folder, ignore_errors=True)

@@ -5,6 +5,7 @@ import os
 import signal
 import subprocess
 import sys
+import tempfile
 import time
 from collections.abc import Iterator
 from concurrent.futures import BrokenExecutor, Executor, ThreadPoolExecutor
@@ -63,6 +64,22 @@ def test_an_interrupt_stops_what_the_processes_are_at() -> None:
     with pytest.raises(KeyboardInterrupt), processes(1) as pool:
         _interrupted(pool)
     assert multiprocessing.active_children() == []
+
+
+@pytest.mark.parametrize("number", [0, 1])
+def test_an_interrupt_leaves_no_temporary_files(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, number: int) -> None:
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    left: list[str] = []
+    with pytest.raises(KeyboardInterrupt), processes(number) as pool:
+        _interrupted_with_files(pool or InTurn(), left)
+    assert Path(*left).is_relative_to(tmp_path)
+    assert not Path(*left).exists()
+    assert tempfile.tempdir == str(tmp_path)
+
+
+def _interrupted_with_files(executor: Executor, left: list[str]) -> None:
+    left.append(executor.submit(tempfile.mkdtemp).result())
+    raise KeyboardInterrupt
 
 
 def _interrupted(pool: Executor | None) -> None:
