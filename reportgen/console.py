@@ -54,7 +54,8 @@ def with_progress(built: Iterable["Built"], awaited: Sequence["ReportId"]) -> It
 
     `awaited` are the reports that are to be built: those that need no build would make the time left too short.
     """
-    if not awaited or not sys.stderr.isatty() or os.environ.get("CI"):  # some CI services lend a terminal
+    moves = sys.stderr.isatty() and os.environ.get("TERM") != "dumb"
+    if not awaited or not moves or os.environ.get("CI"):  # some CI services lend a terminal
         yield from built
         return
     from rich.console import Console

@@ -51,9 +51,12 @@ def test_nothing_moves_where_nobody_watches(capsys: pytest.CaptureFixture[str]) 
     assert capsys.readouterr() == (TOLD, "")
 
 
-def test_nothing_moves_in_ci(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+@pytest.mark.parametrize(("name", "value"), [("CI", "true"), ("TERM", "dumb")])
+def test_nothing_moves_in_ci_nor_where_nothing_can(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], name: str, value: str
+) -> None:
     _watch(monkeypatch)
-    monkeypatch.setenv("CI", "true")
+    monkeypatch.setenv(name, value)
     show_built(with_progress(_built(), REPORTS), REPORTS, "text")
     assert capsys.readouterr() == (TOLD, "")
 
