@@ -81,8 +81,8 @@ def write_overview(workspace: Workspace) -> Path:
     path = workspace.output / "index.html"
     kept = (workspace.output / FOLDER / "assets").is_dir() or (workspace.output / OVERVIEW).is_file()
     if os.path.lexists(path) and not kept:
-        hint = "move it elsewhere, or name another folder with --output"
-        raise UsageError(f"{shown(path)} was not written by reportgen: {hint}")
+        what = f"nothing in {shown(workspace.output / FOLDER)} shows that reportgen wrote {shown(path)}"
+        raise UsageError(f"{what}: move it elsewhere or delete it, or name another folder with --output")
     written = None
     while (entries := tuple(_entries(workspace))) != written:
         page, assets = _render(entries, workspace)

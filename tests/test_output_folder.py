@@ -127,7 +127,7 @@ def test_a_page_of_somebody_else_is_not_taken_for_an_overview(workspace: Workspa
     page = workspace.output / "index.html"
     page.parent.mkdir()
     page.write_bytes(b"mine")
-    message = "output/index.html was not written by reportgen: move it elsewhere, or name another folder with --output"
+    message = "nothing in output/_preview shows that reportgen wrote output/index.html: move it elsewhere or delete it"
     with pytest.raises(UsageError, match=re.escape(message)):
         write_overview(workspace)
     assert page.read_bytes() == b"mine"
