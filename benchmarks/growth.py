@@ -5,7 +5,7 @@ import subprocess
 import time
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
-from itertools import chain
+from itertools import chain, pairwise
 from pathlib import Path
 from statistics import median
 
@@ -31,9 +31,7 @@ def measure_pages(folder: Path, plots: Path) -> list[str]:
         short_report,
         *(partial(long_report, sections=sections) for sections in SECTIONS),
     )
-    rows: list[tuple[object, ...]] = []
-    points: list[tuple[int, float]] = []
-    more = ""
+    taken: list[tuple[int, float]] = []
     for number, fill in enumerate(makers):
         workspace = folder / f"pages-{number}"
         fill(workspace)
@@ -41,13 +39,15 @@ def measure_pages(folder: Path, plots: Path) -> list[str]:
         run(build)
         seconds = median(run(build) for _ in range(ROUNDS))
         pages = _pages(next((workspace / "output" / "kent" / YEAR).glob("*.pdf")))
-        if points:
-            before, each = points[-1]
-            more = f"{(1000 * seconds - before * each) / (pages - before):.0f}"
-        rows.append((pages, f"{seconds:.2f}", f"{1000 * seconds / pages:.0f}", more))
-        points.append((pages, 1000 * seconds / pages))
+        taken.append((pages, 1000 * seconds))
         shutil.rmtree(workspace)
-    plot(plots / "pages.svg", "Pages of the report", "Milliseconds for each page", [Line("", tuple(points))])
+    more = ("", *(f"{(later - earlier) / (many - few):.0f}" for (few, earlier), (many, later) in pairwise(taken)))
+    rows = [
+        (pages, f"{milliseconds / 1000:.2f}", f"{milliseconds / pages:.0f}", each)
+        for (pages, milliseconds), each in zip(taken, more, strict=True)
+    ]
+    points = tuple((pages, milliseconds / pages) for pages, milliseconds in taken)
+    plot(plots / "pages.svg", "Pages of the report", "Milliseconds for each page", [Line("", points)])
     head = ("pages", "seconds", "milliseconds a page", "milliseconds for each page more")
     return plain_table(head, rows)
 

@@ -12,7 +12,6 @@ from concurrent.futures import BrokenExecutor, Executor, Future, ProcessPoolExec
 from contextlib import contextmanager, suppress
 from importlib import import_module
 from multiprocessing.connection import wait
-from shutil import rmtree
 from threading import RLock, Thread
 from typing import Any, NoReturn, ParamSpec, TypeVar
 
@@ -180,11 +179,9 @@ def _temporary_folder() -> Iterator[str | None]:
     None where there is no room for one, of which the PDF engine will tell.
     """
     try:
-        folder = tempfile.mkdtemp(prefix="reportgen-")
+        folder = tempfile.TemporaryDirectory(prefix="reportgen-", ignore_cleanup_errors=True)
     except OSError:
         yield None
         return
-    try:
-        yield folder
-    finally:
-        rmtree(folder, ignore_errors=True)
+    with folder as name:
+        yield name

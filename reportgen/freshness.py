@@ -46,6 +46,11 @@ def _key(workspace: Workspace, report: ReportId, look: "Callable[..., _Found]") 
     return _hash(_tool(), shown(content), repr(links), _digest(there))
 
 
+def files_digest(files: Iterable[tuple[str, bytes]]) -> str:
+    """Return what stands for files, given in the order of their paths, each as its path and its content."""
+    return _digest((name, "file", _hash(content)) for name, content in files)
+
+
 def built_digest(files: Mapping[str, bytes], pictures: Mapping[str, bytes]) -> str:
     """Return what stands for the files of a report, by their path, and for the pictures of its pages.
 
@@ -53,7 +58,7 @@ def built_digest(files: Mapping[str, bytes], pictures: Mapping[str, bytes]) -> s
     built.
     """
     sizes = sorted((name, len(content)) for name, content in pictures.items())
-    return _hash(_digest((name, "file", _hash(content)) for name, content in sorted(files.items())), repr(sizes))
+    return _hash(files_digest(sorted(files.items())), repr(sizes))
 
 
 def divide(
@@ -115,7 +120,7 @@ def _built_digest(workspace: Workspace, report: ReportId) -> str:
     folder = workspace.output / report.area / report.year
     files = sorted((path.relative_to(folder).as_posix(), path) for path in folder.rglob("*") if path.is_file())
     sizes = sorted((one.name, one.stat().st_size) for one in pictures_folder(workspace.output, report).iterdir())
-    return _hash(_digest((name, "file", _hash(path.read_bytes())) for name, path in files), repr(sizes))
+    return _hash(files_digest((name, path.read_bytes()) for name, path in files), repr(sizes))
 
 
 @lru_cache(maxsize=1)

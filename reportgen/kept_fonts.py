@@ -8,6 +8,7 @@ from importlib.metadata import version
 from pathlib import Path
 
 from reportgen.fonts import FACES, LETTERS, print_fonts, web_fonts
+from reportgen.freshness import files_digest
 from reportgen.problems import UsageError
 from reportgen.records import FOLDER
 from reportgen.write import write
@@ -34,8 +35,7 @@ def kept_web_fonts(output: Path) -> Mapping[str, bytes]:
 
 
 def _sum(fonts: Mapping[str, bytes]) -> bytes:
-    whole = sha256(b"".join(sha256(fonts[name]).digest() for name in sorted(fonts)))
-    return f'"{whole.hexdigest()}"\n'.encode()
+    return f'"{files_digest(sorted(fonts.items()))}"\n'.encode()
 
 
 @lru_cache(maxsize=1)

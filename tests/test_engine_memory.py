@@ -80,18 +80,18 @@ def _forget(monkeypatch: pytest.MonkeyPatch, name: str) -> None:
             monkeypatch.setattr(owner, name, remembering.__wrapped__)
 
 
-KINDS = [
-    ("split_first_line", line_break.Layout, "set_text", 1.5),
-    ("strut", line_break, "_font_style_cache_key", 4),
-    ("resolve_percentages", percent, "resolve_one_percentage", 2),
-    ("is_in_normal_flow", Box, "is_note", 10),
-    ("get_font_description", fonts, "unicode_to_char_p", 2),
-    ("__init__", ComputedStyle, "__missing__", 1.5),
-    ("avoid_collisions", Box, "border_height", 1.2),
-]
-
-
-@pytest.mark.parametrize(("name", "owner", "saved", "times"), KINDS)
+@pytest.mark.parametrize(
+    ("name", "owner", "saved", "times"),
+    [
+        ("split_first_line", line_break.Layout, "set_text", 1.5),
+        ("strut", line_break, "_font_style_cache_key", 4),
+        ("resolve_percentages", percent, "resolve_one_percentage", 2),
+        ("is_in_normal_flow", Box, "is_note", 10),
+        ("get_font_description", fonts, "unicode_to_char_p", 2),
+        ("__init__", ComputedStyle, "__missing__", 1.5),
+        ("avoid_collisions", Box, "border_height", 1.2),
+    ],
+)
 def test_what_the_engine_has_found_out_it_remembers_and_prints_the_same(
     name: str,
     owner: object,
